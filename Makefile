@@ -1,0 +1,34 @@
+# `make demo` shows the whole main job on the real report; `make test` runs every test and check.
+# Both set up a virtual environment in .venv first and say so.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: demo test bench clean
+
+demo: $(STAMP)
+	@$(BIN)/amend demo
+
+test: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(STAMP): pyproject.toml
+	@command -v git >/dev/null || { echo "Installing git, which this project works on."; \
+	  apt-get update -qq && apt-get install -y -qq git; }
+	@echo "Setting up a virtual environment in .venv (once, about half a minute) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "This needs Python 3.11 or newer; name one with: make PYTHON=python3.12 demo"; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+	@echo "Done: everything is installed in .venv, nothing outside it."

@@ -1,0 +1,1 @@
+"""Negotiate one text among many parties; the command is ``amend``."""

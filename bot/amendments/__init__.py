@@ -1,0 +1,1 @@
+"""Amendments, their edits, the composition of a paragraph, relations, carrying. Pure."""

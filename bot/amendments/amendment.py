@@ -1,0 +1,74 @@
+"""Amendments as they were submitted: who proposes what, and what is still in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.report.paragraph import ParagraphId, Target
+
+
+class Kind(StrEnum):
+    """What a change does to its paragraph."""
+
+    MODIFY = "modify"
+    INSERT = "insert"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A question about a range of the submitted base, in code points, that only the submitter can settle.
+
+    Every edit that touches ``[start, end]`` is unconfirmed until then. ``start == end`` marks a boundary.
+    """
+
+    start: int
+    end: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The part of an amendment that touches one paragraph.
+
+    ``base`` is the submitted base (None: a new paragraph), ``proposed`` the text its submitters want (None:
+    delete it), both without the final newline. ``name`` is what the file is called on the branch; ``target`` is the
+    same for an existing paragraph and the place for a new one.
+    """
+
+    target: Target
+    name: ParagraphId
+    base: str | None
+    proposed: str | None
+    rationale: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """Modify, insert or delete."""
+        if self.base is None:
+            return Kind.INSERT
+        return Kind.DELETE if self.proposed is None else Kind.MODIFY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """One set of paragraph changes in the name of one or several submitters.
+
+    ``id`` is what people type: ``nick-ashton-hart/1`` locally. ``submitters`` are stakeholder ids as stated,
+    known or not. ``received`` is an ISO 8601 time with its zone. ``originals`` are the paths, on the branch,
+    of files kept with it. ``other_paths`` are touched files that belong to no paragraph. ``problems`` are plain
+    sentences about what could not be read.
+    """
+
+    id: str
+    commit: str
+    submitters: tuple[str, ...]
+    title: str = ""
+    changes: tuple[Change, ...] = ()
+    received: str = ""
+    oral: bool = False
+    originals: tuple[str, ...] = ()
+    other_paths: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()

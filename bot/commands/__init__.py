@@ -1,0 +1,1 @@
+"""One verb a file: its Click options and a plain function of ports and values."""

@@ -1,0 +1,1 @@
+"""What people read: comments, redlines, the rolling text, the compilation, the changelog."""

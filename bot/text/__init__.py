@@ -1,0 +1,1 @@
+"""Words and their comparison; knows nothing of reports. Pure."""
