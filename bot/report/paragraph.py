@@ -8,7 +8,8 @@ from dataclasses import dataclass
 # The Latin ordinals in use for inserted paragraphs, in order: 13, 13bis, 13ter … 13decies, 14.
 SUFFIXES = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 
-_NAME = re.compile(r"(?P<number>[0-9]+)(?P<suffix>[a-z]*)")
+# Four digits are more than any report has, and keep what people type from becoming a huge number.
+_NAME = re.compile(r"(?P<number>[0-9]{1,4})(?P<suffix>[a-z]*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

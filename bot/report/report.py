@@ -11,6 +11,12 @@ from bot.report.stakeholder import Stakeholders
 
 # The changelog groups by paragraph in sections of this kind.
 RECOMMENDATIONS = "recommendations"
+KINDS = (RECOMMENDATIONS, "text")
+
+
+def fold_name(name: str) -> str:
+    """A name without what people do not hear: case, the kind and amount of space, hyphens."""
+    return " ".join(name.casefold().replace("-", " ").split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +30,11 @@ class Section:
     title: str
     short: str
     kind: str = "text"
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What people may call it, folded: its id, its title, its short name."""
+        return frozenset(map(fold_name, (self.id, self.title, self.short)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
