@@ -22,8 +22,8 @@ from bot.report.paragraph import ParagraphId
 from bot.report.problem import Problem
 from bot.report.report import Settings
 
-# Anything that a harvester of addresses would take for one.
-_EMAIL = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+")
+# What a harvester of addresses takes for one; the lengths are those of RFC 5321, 4.5.3.1.
+_EMAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}\.[^\s@]")
 
 _NO_FILE = {
     SYMLINK_MODE: "This is a symbolic link; put the file itself here.",
@@ -84,9 +84,7 @@ def _check_entry(entry: Entry) -> Iterator[Problem]:
 def _check_emails(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         if _EMAIL.search(line):
-            message = (
-                "E-mail addresses do not belong in this file, which everybody can read; delete this one."
-            )
+            message = "E-mail addresses do not belong in this file, which all can read; delete this one."
             yield Problem(path=path, line=number, message=message)
 
 

@@ -47,22 +47,14 @@ def _check_numbers(lines: Sequence[Line]) -> Iterator[Finding]:
         match = None if line.quoted else _NUMBER.match(line.text)
         if not match:
             continue
-        number = f"{match['number']}{match['suffix'] or ''}."
+        name = f"{match['number']}{match['suffix'] or ''}."
         if line.number == 1:
-            yield (
-                line,
-                f'The paragraph begins with the number "{number}", which the file name says; delete it.',
-            )
+            yield line, f'The paragraph begins with its number, "{name}"; delete it, the file name says it.'
         elif not match["suffix"] and int(match["number"]) in (1, expected):
             expected = int(match["number"]) + 1
         elif not goes_on(lines[line.number - 2], line):
-            yield (
-                line,
-                (
-                    f'A second paragraph seems to begin with "{number}"; put it in a file of its own. '
-                    'A quotation begins with "> ", a list item with "- ".'
-                ),
-            )
+            message = f'A second paragraph seems to begin with "{name}"; put it in a file of its own.'
+            yield line, f'{message} A quotation begins with "> ", a list item with "- ".'
 
 
 def _check_wraps(lines: Sequence[Line]) -> Iterator[Finding]:
@@ -88,19 +80,13 @@ def _check_footnotes(lines: Sequence[Line]) -> Iterator[Finding]:
                 yield line, f"The footnote [^{label}] is empty."
         for label, count in Counter(MARK.findall(footnote["text"] if footnote else line.text)).items():
             if marks.setdefault(label, line) is not line or count > 1:
-                yield (
-                    line,
-                    f"The footnote mark [^{label}] stands twice; give each footnote a label of its own.",
-                )
+                yield line, f"The footnote mark [^{label}] stands twice; give each footnote its own label."
     for label, line in marks.items():
         if label not in texts:
             yield line, f'The footnote mark [^{label}] has no text; add a line "[^{label}]: …" at the end.'
     for label, line in texts.items():
         if label not in marks:
-            yield (
-                line,
-                f"The footnote [^{label}] has no mark in the text; put the mark in or delete the footnote.",
-            )
+            yield line, f"The footnote [^{label}] has no mark in the text; add the mark or delete this line."
 
 
 def _check_footnote_place(lines: Sequence[Line]) -> Iterator[Finding]:

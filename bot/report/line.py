@@ -29,16 +29,16 @@ class Line:
     quoted: bool
 
 
-# The label of a footnote and its text; a mark of it in the text.
-FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]+)\]:\s*(?P<text>.*)")
-MARK = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
+# The label of a footnote and its text; a mark of it in the text. Longer labels would make hostile lines slow.
+FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,40})\]:\s*(?P<text>.*)")
+MARK = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\]")
 
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
 _ITEM = re.compile(r"\s*(?:[-*+]|(?P<count>[0-9]{1,9})[.)])(?:\s|$)")
 # In this order: a line is the first that it matches.
 _KINDS = (
     (Kind.MERGE, re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")),
-    (Kind.HEADING, re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|(?:=+|-{2,}|(?:[-*_]\s*){3,})\s*$)")),
+    (Kind.HEADING, re.compile(r" {0,3}(?:#{1,6}(?:\s|$)|(?:=+|-{2,})\s*$|(?:[-*_]\s*){3,}$)")),
     (Kind.BLANK, re.compile(r"\s*$")),
     (Kind.FOOTNOTE, FOOTNOTE),
     (Kind.ITEM, _ITEM),

@@ -47,12 +47,11 @@ def parse_target(text: str, report: Report) -> Target:
     match = _PLACE.fullmatch(text)
     if not match:
         return parse_reference(text, report)
+    after = match["side"].lower() == "after"
     found = _find_name(match["name"], report)
-    start = found is not None and found.order == (0, 0)
-    if match["side"].lower() == "after":
-        return Place(after=found if found and start else parse_reference(match["name"], report))
-    first = found is not None and found.order == (1, 0)
-    return report.place_of(found if found and first else parse_reference(match["name"], report))
+    if not found or found.order != ((0, 0) if after else (1, 0)):
+        found = parse_reference(match["name"], report)
+    return Place(after=found) if after else report.place_of(found)
 
 
 def find_next_name(report: Report, place: Place, *, retired: Collection[ParagraphId] = ()) -> ParagraphId:

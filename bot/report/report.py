@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,8 +16,8 @@ KINDS = (RECOMMENDATIONS, "text")
 
 
 def fold_name(name: str) -> str:
-    """A name without what people do not hear: case, the kind and amount of space, hyphens."""
-    return " ".join(name.casefold().replace("-", " ").split())
+    """A name without what people do not hear: case, the kind and amount of space, hyphens, dashes."""
+    return re.sub(r"[\s\u2010-\u2015-]+", " ", name.casefold()).strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from bot.errors import UserError
 from bot.report.check import check_report
 from bot.report.document import Document
 from bot.report.encoding import decode
-from bot.report.files import SETTINGS_FILE, STAKEHOLDERS_FILE, Entry, parse_report
+from bot.report.files import FILE_MODES, SETTINGS_FILE, STAKEHOLDERS_FILE, Entry, parse_report
 from bot.report.paragraph import ParagraphId
 from bot.report.problem import Problem
 from bot.report.report import Report
@@ -45,7 +45,7 @@ def parse_entries(entries: Iterable[Entry]) -> Report:
 
 def _parse_file(entries: Iterable[Entry], path: str, parse: Callable[[Document], Parsed[T]]) -> Parsed[T]:
     """The settings file at ``path``; nothing, without a problem, where ``check_report`` names the problem."""
-    data = next((entry.data for entry in entries if entry.path == path), None)
+    data = next((entry.data for entry in entries if entry.path == path and entry.mode in FILE_MODES), None)
     text = None if data is None else decode(data)
     if text is None:
         return None, ()

@@ -48,7 +48,7 @@ def test_each_wrapped_block_is_one_problem() -> None:
 @pytest.mark.parametrize("written", ["2. ", "2\\. ", "**2.** ", "2) ", "2bis. ", "2 bis. "])
 def test_the_number_of_the_paragraph_does_not_stand_in_front_of_it(written: str) -> None:
     (problem,) = problems_of(f"{written}Do that.\n")
-    assert problem.startswith('1: The paragraph begins with the number "2')
+    assert problem.startswith('1: The paragraph begins with its number, "2')
 
 
 @pytest.mark.parametrize("text", ["4.1 Enhanced\n", "2017. A year\n", "64 members\n", "(a) first\n", "64\n"])
@@ -67,7 +67,7 @@ def test_a_second_numbered_paragraph_in_a_file_is_named_at_its_line(number: str)
 def test_two_numbered_paragraphs_in_a_file_are_two_problems() -> None:
     found = problems_of("1. Do this.\n\n2. Do that.\n", path="recommendations/01.md")
     assert [problem.split(";")[0] for problem in found] == [
-        '1: The paragraph begins with the number "1.", which the file name says',
+        '1: The paragraph begins with its number, "1."',
         '3: A second paragraph seems to begin with "2."',
     ]
 
@@ -90,7 +90,7 @@ def test_a_merge_left_half_done_is_named_at_each_mark() -> None:
 
 def test_a_footnote_text_without_a_mark_is_named() -> None:
     assert problems_of("Do that.\n\n[^a]: See.\n") == [
-        "3: The footnote [^a] has no mark in the text; put the mark in or delete the footnote."
+        "3: The footnote [^a] has no mark in the text; add the mark or delete this line."
     ]
 
 
@@ -107,7 +107,7 @@ def test_a_label_with_two_texts_is_named_with_both_lines() -> None:
 
 
 def test_a_label_with_two_marks_is_named() -> None:
-    expected = "1: The footnote mark [^a] stands twice; give each footnote a label of its own."
+    expected = "1: The footnote mark [^a] stands twice; give each footnote its own label."
     assert problems_of("Do[^a] that[^a].\n\n[^a]: See.\n") == [expected]
     assert problems_of("Do[^a] that.\n\nAnd[^a].\n\n[^a]: See.\n") == [expected.replace("1:", "3:")]
 

@@ -199,7 +199,7 @@ def test_a_github_login_that_cannot_be_one_is_named(login: str) -> None:
 )
 def test_an_e_mail_address_is_named_even_in_a_remark(line: str) -> None:
     assert stakeholder_problems(GROUPS + line + "\n") == [
-        "3: E-mail addresses do not belong in this file, which everybody can read; delete this one."
+        "3: E-mail addresses do not belong in this file, which all can read; delete this one."
     ]
 
 
