@@ -1,0 +1,85 @@
+"""Git's objects by the thousand: the contents of blobs, the files of a tree, the trees of commits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+from bot.report.files import SUBMODULE_MODE, Entry
+from bot.repository.command import SIZE_LIMIT, Git, GitError, decode, encode
+
+
+def object_id(kind: str, data: bytes, *, digits: int) -> str:
+    """The id that Git gives to an object: SHA-1 where ids have 40 hexadecimal digits, else SHA-256.
+
+    https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
+    """
+    algorithm = "sha1" if digits == 40 else "sha256"
+    header = f"{kind} {len(data)}\0".encode()
+    return hashlib.new(algorithm, header + data, usedforsecurity=False).hexdigest()
+
+
+def read_blobs(git: Git, ids: Iterable[str]) -> dict[str, bytes | None]:
+    """The contents of blobs; None for those over ``SIZE_LIMIT`` bytes, which are not read. Two processes."""
+    wanted = list(dict.fromkeys(ids))
+    sizes = _ask(git, "%(objectsize)", wanted)
+    contents = _read_contents(git, (oid for oid, size in sizes.items() if int(size) <= SIZE_LIMIT))
+    return {oid: contents.get(oid) for oid in wanted}
+
+
+def read_tree(git: Git, commit: str, folder: str, limit: Callable[[str], int]) -> tuple[Entry, ...]:
+    """Every file below ``folder`` ("" is the root) at a commit, in Git's order. Two processes.
+
+    Paths are relative to ``folder``. ``limit`` gives the size in bytes up to which the file at a path is
+    read; data is None beyond it and for a submodule. No such folder, no files. Raises ``GitError`` for an
+    unknown commit.
+    """
+    below = [f"{folder}/"] if folder else []
+    output = git.run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *below)
+    found: list[tuple[str, str, str | None]] = []
+    for record in output.split(b"\0")[:-1]:
+        facts, _, name = record.partition(b"\t")
+        mode, _, oid, size = facts.decode().split()
+        # Like every reader of a report folder: a name that is not UTF-8 stays readable.
+        path = name.decode("utf-8", "backslashreplace").removeprefix(f"{folder}/")
+        is_read = mode != SUBMODULE_MODE and int(size) <= limit(path)
+        found.append((path, mode, oid if is_read else None))
+    contents = _read_contents(git, (oid for _, _, oid in found if oid))
+    return tuple(
+        Entry(path=path, mode=mode, data=contents[oid] if oid else None) for path, mode, oid in found
+    )
+
+
+def read_trees(git: Git, revisions: Iterable[str]) -> dict[str, str]:
+    """The id of each revision's tree. One process. Raises ``GitError`` for a revision that does not exist."""
+    names = {revision: f"{revision}^{{tree}}" for revision in revisions}
+    trees = _ask(git, "%(objectname)", names.values())
+    return {revision: trees[name] for revision, name in names.items()}
+
+
+def _ask(git: Git, question: str, names: Iterable[str]) -> dict[str, str]:
+    """One fact about each named object."""
+    wanted = list(dict.fromkeys(names))
+    request = encode("".join(f"{name}\n" for name in wanted))
+    answers = decode(git.run("cat-file", f"--batch-check={question}", stdin=request)).split("\n")[:-1]
+    for name, answer in zip(wanted, answers, strict=True):
+        if " " in answer:
+            raise GitError(f'"{name}" is not in this repository.')
+    return dict(zip(wanted, answers, strict=True))
+
+
+def _read_contents(git: Git, ids: Iterable[str]) -> dict[str, bytes]:
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+    output = git.run("cat-file", "--batch", stdin=encode("".join(f"{oid}\n" for oid in wanted)))
+    contents, position = {}, 0
+    for oid in wanted:
+        end = output.index(b"\n", position)
+        header = output[position:end].decode().split()
+        if len(header) != 3:
+            raise GitError(f'The object {oid} is missing from this repository; "git fsck" tells more.')
+        start, size = end + 1, int(header[2])
+        contents[oid] = output[start : start + size]
+        position = start + size + 1
+    return contents

@@ -1,0 +1,136 @@
+"""The Git repository that holds a report: every question to it, and everything that is written to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.errors import UserError
+from bot.report.files import Entry, size_limit
+from bot.repository import branches, changes, commits, history, objects, records, state, write
+from bot.repository.branches import LOCAL, Branch
+from bot.repository.changes import FileChange
+from bot.repository.command import Git, decode
+from bot.repository.commits import Commit, Identity
+from bot.repository.fastimport import NewBranch, NewCommit
+from bot.repository.history import HistoryEntry
+
+
+class Repository:
+    """One clone with its work tree. Nothing is remembered from one question to the next.
+
+    Revisions are commit ids or full ref names; folders are relative to the root, "" for the root itself. What
+    a method does in full, and how many processes it takes, stands with the function that it calls.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """``root`` is the top folder of a work tree; ``open`` finds it."""
+        self.root = root
+        self._git = Git(root)
+
+    @classmethod
+    def open(cls, path: Path) -> Repository:
+        """The repository around the folder ``path``; raises ``UserError`` when there is none."""
+        if not path.is_dir():
+            raise UserError(f'There is no folder "{path}".')
+        answer = Git(path).attempt("rev-parse", "--show-toplevel")
+        if answer.status == 0:
+            return cls(Path(decode(answer.output.removesuffix(b"\n"))))
+        if "not a git repository" in answer.error:
+            raise UserError(
+                f'"{path}" is not in a Git repository; go to a clone of the report, or run: git init'
+            )
+        raise UserError(f'Git cannot work in "{path}": {answer.error.removeprefix("fatal: ")}')
+
+    def head_branch(self) -> str | None:
+        """The name of the branch that is checked out, with or without commits; None when HEAD is detached."""
+        ref = state.find_head_branch(self._git)
+        return ref.removeprefix(LOCAL) if ref else None
+
+    def is_shallow(self) -> bool:
+        """Whether the clone lacks the older part of its history."""
+        return self._git.find_line("rev-parse", "--is-shallow-repository") == "true"
+
+    def main_ref(self) -> str:
+        """The full name of the main branch; raises ``UserError`` when there is none with commits."""
+        return state.get_main(self._git).ref
+
+    def main_commit(self) -> str:
+        """The newest commit of the main branch; raises as ``main_ref`` does."""
+        return state.get_main(self._git).commit
+
+    def find_commit(self, revision: str) -> str | None:
+        """The id of the commit that a ref or an abbreviated id names, None when there is none."""
+        return commits.find_commit(self._git, revision)
+
+    def identity(self) -> Identity:
+        """The user, as Git knows them; raises ``UserError`` when it does not."""
+        return state.read_signature(self._git, "AUTHOR").identity
+
+    def dirty_paths(self, folder: str = "") -> tuple[str, ...]:
+        """The files below ``folder`` that differ from the last commit or are not tracked."""
+        return state.read_dirty_paths(self._git, folder)
+
+    def require_branch(self) -> None:
+        """Raises ``UserError`` when no branch is checked out."""
+        if self.head_branch() is None:
+            raise UserError("No branch is checked out (detached HEAD); run: git switch main")
+
+    def require_full_history(self) -> None:
+        """Raises ``UserError`` in a shallow clone, which cannot tell where a branch left the main one."""
+        if self.is_shallow():
+            raise UserError("This clone is shallow, its older history is missing; run: git fetch --unshallow")
+
+    def require_clean(self, folder: str = "") -> None:
+        """Raises ``UserError``, naming the first files, when something below ``folder`` is not committed."""
+        if paths := self.dirty_paths(folder):
+            raise UserError(
+                f"Not committed yet: {state.render_paths(paths)}; commit or undo these changes first."
+            )
+
+    def read_tree(
+        self, revision: str, folder: str = "", limit: Callable[[str], int] = size_limit
+    ) -> tuple[Entry, ...]:
+        """Every file below ``folder`` at a revision; paths relative to ``folder``."""
+        return objects.read_tree(self._git, revision, folder, limit)
+
+    def read_branches(self, prefix: str) -> tuple[Branch, ...]:
+        """The unmerged branches, here and on remotes, whose names begin with ``prefix``, by name."""
+        return branches.read_branches(self._git, prefix, self.main_commit())
+
+    def read_changes(
+        self, pairs: Sequence[tuple[str | None, str]], folder: str = ""
+    ) -> tuple[tuple[FileChange, ...], ...]:
+        """For each pair (old revision or None, new revision) the files below ``folder`` that differ."""
+        return changes.read_changes(self._git, pairs, folder)
+
+    def read_log(self, ref: str, *, first_parent: bool = True) -> tuple[Commit, ...]:
+        """The history of ``ref``, oldest first; none when it does not exist."""
+        return commits.read_log(self._git, [ref], first_parent=first_parent)
+
+    def read_history(self, ref: str, folder: str) -> tuple[HistoryEntry, ...]:
+        """Every first-parent commit of ``ref`` that changes files below ``folder``, oldest first."""
+        return history.read_history(self._git, ref, folder)
+
+    def read_records(self, ref: str) -> tuple[Commit, ...]:
+        """The records on the branch ``ref``, here and on origin, oldest first."""
+        return records.read_records(self._git, ref)
+
+    def append_record(self, ref: str, message: str, parents: Sequence[str] = ()) -> str:
+        """Put one more commit without files on the branch ``ref`` and give back its id."""
+        return records.append_record(self._git, ref, message, parents)
+
+    def write_branches(self, new: Sequence[NewBranch]) -> tuple[tuple[str, ...], ...]:
+        """Make or move all these branches or none; the ids of each one's new commits."""
+        return write.write_branches(self._git, new)
+
+    def write_branch(
+        self, ref: str, parent: str | None, new: Sequence[NewCommit], expected: str | None = None
+    ) -> tuple[str, ...]:
+        """Make the branch ``ref``, or move it from ``expected``; the ids of its new commits."""
+        branch = NewBranch(ref=ref, parent=parent, commits=tuple(new), expected=expected)
+        return write.write_branches(self._git, [branch])[0]
+
+    def advance_main(self, expected: str, new: Sequence[NewCommit]) -> tuple[str, ...]:
+        """Put commits on the main branch, which must stand at ``expected``; their ids."""
+        return write.advance_main(self._git, expected, new)
