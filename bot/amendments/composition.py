@@ -1,0 +1,201 @@
+"""One value per paragraph: the base text and every open proposal on it, as decision points.
+
+Every flag, bracket, redline, table and adoption is read off this value.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.amendments.edit import Edit, Proposal, find_overlaps, group_overlapping, stands_as_whole
+from bot.amendments.wording import (
+    Region,
+    count_common_space,
+    get_base_range,
+    get_wording,
+    lay_out_regions,
+)
+from bot.text.token import Tokens, tokenize
+
+
+class PointKind(StrEnum):
+    """``words``: at most one alternative can stand. ``insertions``: one, several or none can."""
+
+    WORDS = "words"
+    INSERTIONS = "insertions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """One distinct wording at a point, with everyone who proposes it.
+
+    ``text`` replaces the point's base words literally, spaces included; ``spellings`` hold a proposer's own
+    typography where it differs. ``unconfirmed`` are the proposers who have not confirmed these words.
+    """
+
+    text: str
+    amendments: tuple[str, ...]
+    spellings: tuple[tuple[str, str], ...] = ()
+    unconfirmed: tuple[str, ...] = ()
+
+    def spelled_by(self, amendment: str) -> str:
+        """The wording as that proposer spells it."""
+        return dict(self.spellings).get(amendment, self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A place where open amendments bring other words: ``base`` is ``text[start:end]``, in code points.
+
+    ``edits`` are the overlapping edits that make it one point, ``first`` and ``last`` its range in base words.
+    """
+
+    start: int
+    end: int
+    base: str
+    kind: PointKind
+    alternatives: tuple[Alternative, ...]
+    first: int = 0
+    last: int = 0
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def contested(self) -> bool:
+        """Whether there are two or more alternatives."""
+        return len(self.alternatives) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A proposal on the paragraph as a whole: another text in its place, or None to delete it."""
+
+    text: str | None
+    amendments: tuple[str, ...]
+    spellings: tuple[tuple[str, str], ...] = ()
+    unconfirmed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """The base text (None: the place of a new paragraph) and every open proposal on it.
+
+    ``proposals`` are all of them in the order given; ``points`` stand from left to right and do not overlap.
+    """
+
+    base: str | None
+    tokens: Tokens
+    proposals: tuple[Proposal, ...]
+    points: tuple[Point, ...]
+    whole: tuple[Whole, ...]
+
+    def find(self, amendment: str) -> Proposal | None:
+        """That amendment's proposal on this paragraph."""
+        return next((p for p in self.proposals if p.id == amendment), None)
+
+
+def compose(base: str | None, proposals: Sequence[Proposal], tokens: Tokens | None = None) -> Composition:
+    """Compose one paragraph; ``proposals`` are compared with ``base`` (with "" for a new paragraph).
+
+    The points do not depend on the order of the proposals; proposers and alternatives are listed in that order.
+    """
+    tokens = tokens or tokenize(base or "")
+    aside: list[Proposal] = []
+    inside: list[Proposal] = []
+    for proposal in proposals:
+        whole = base is not None and stands_as_whole(tokens, proposal)
+        (aside if whole else inside).append(proposal)
+    return Composition(
+        base=base,
+        tokens=tokens,
+        proposals=tuple(proposals),
+        points=find_points(tokens, inside),
+        whole=_group_whole(aside),
+    )
+
+
+def find_points(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Point, ...]:
+    """The decision points of one paragraph, from left to right, none of the proposals being set aside as a whole."""
+    who: dict[Edit, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        for edit in proposal.edits:
+            who[edit].append(proposal)
+    groups = group_overlapping(who, find_overlaps(who))
+    order = {id(proposal): index for index, proposal in enumerate(proposals)}
+    points = []
+    for group, region in zip(groups, lay_out_regions(groups), strict=True):
+        proposers = {id(p): p for edit in group for p in who[edit]}
+        members = sorted(proposers.values(), key=lambda p: order[id(p)])
+        points.append(_make_point(base, region, group, members))
+    return tuple(points)
+
+
+def _make_point(base: Tokens, region: Region, group: list[Edit], members: Sequence[Proposal]) -> Point:
+    wordings = [get_wording(member, region, group) for member in members]
+    start, end = get_base_range(base, region)
+    first, last = count_common_space([base.text[start:end], *(wording.text for wording in wordings)])
+    gathered: dict[tuple[str, ...], list[tuple[Proposal, str]]] = defaultdict(list)
+    for member, wording in zip(members, wordings, strict=True):
+        gathered[wording.keys].append((member, wording.text[first : len(wording.text) - last]))
+    insertions = all(edit.start == edit.end for edit in group)
+    return Point(
+        start=start + first,
+        end=end - last,
+        base=base.text[start + first : end - last],
+        kind=PointKind.INSERTIONS if insertions else PointKind.WORDS,
+        alternatives=tuple(_make_alternative(base, group, texts) for texts in gathered.values()),
+        first=region.first,
+        last=region.last,
+        edits=tuple(group),
+    )
+
+
+def _make_alternative(base: Tokens, group: list[Edit], texts: Sequence[tuple[Proposal, str]]) -> Alternative:
+    text = _usual_spelling([text for _, text in texts])
+    return Alternative(
+        text=text,
+        amendments=tuple(member.id for member, _ in texts),
+        spellings=tuple((member.id, own) for member, own in texts if own != text),
+        unconfirmed=tuple(
+            m.id for m, _ in texts if any(is_doubtful(base, m, e) for e in m.edits if e in group)
+        ),
+    )
+
+
+def _group_whole(proposals: Iterable[Proposal]) -> tuple[Whole, ...]:
+    gathered: dict[tuple[str, ...] | None, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        gathered[None if proposal.tokens is None else proposal.tokens.keys].append(proposal)
+    result = []
+    for members in gathered.values():
+        texts = [member.tokens.text for member in members if member.tokens is not None]
+        text = _usual_spelling(texts) if texts else None
+        result.append(
+            Whole(
+                text=text,
+                amendments=tuple(member.id for member in members),
+                spellings=tuple(
+                    (m.id, m.tokens.text) for m in members if m.tokens is not None and m.tokens.text != text
+                ),
+                unconfirmed=tuple(member.id for member in members if member.doubts),
+            )
+        )
+    return tuple(result)
+
+
+def is_doubtful(base: Tokens, proposal: Proposal, edit: Edit) -> bool:
+    """Whether an edit touches a range of the base that its submitter has not confirmed."""
+    start = base.starts[edit.start] if edit.start < len(base) else len(base.text)
+    end = base.ends[edit.end - 1] if edit.end > edit.start else start
+    before = base.ends[edit.start - 1] if edit.start else 0
+    # An insertion stands anywhere between the words around it; a boundary in doubt may be given at either.
+    low = start if edit.end > edit.start else before
+    return any(first <= end and low <= last for first, last in proposal.doubts)
+
+
+def _usual_spelling(texts: Sequence[str]) -> str:
+    """The spelling most proposers use; of equally usual ones the first in code point order."""
+    counts = Counter(texts)
+    return min(counts, key=lambda text: (-counts[text], text))

@@ -1,0 +1,84 @@
+"""The command group: which verb lives where, and what each kind of failure ends with."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from bot.errors import UserError
+
+# Each verb's module is imported only when it is used: starting up is most of what a short command costs.
+COMMANDS = {
+    "adopt": "put words into the report",
+    "changelog": "what was adopted, by recommendation",
+    "check": "is the report folder well formed?",
+    "confirm": "record that a submitter confirms what was read",
+    "conflicts": "same and different wording among open amendments",
+    "decisions": "what still needs a decision",
+    "demo": "all of it on the real report, in a temporary repository",
+    "init": "start a report repository",
+    "list": "open amendments",
+    "propose": "an amendment in one line, from the floor",
+    "reconcile": "the bot's whole job, once",
+    "show": "one paragraph: redline, rolling text, compilation or clean",
+    "submit": "a marked-up document becomes an amendment",
+}
+
+DONE, USER_MUST_ACT, USAGE, OUR_BUG = 0, 1, 2, 3
+
+
+class LazyGroup(click.Group):
+    """A group whose verbs are found in ``bot.commands`` by name."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """All verbs, in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The verb of that name; None when there is none."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"bot.commands.{name}").command
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="amend")
+def group() -> None:
+    """Negotiate one text among many parties.
+
+    The report lies in Git, one paragraph a file; each stakeholder's revisions are an amendment on a branch of its
+    own. Run these commands inside the report's repository.
+    """
+
+
+def main() -> None:
+    """Run a verb and end with its exit status: 0 done, 1 the user must act, 2 usage, 3 our own bug."""
+    try:
+        status = group.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(USER_MUST_ACT)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except UserError as error:
+        click.echo(f"amend: {error}", err=True)
+        sys.exit(USER_MUST_ACT)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(DONE)
+    except Exception:  # the one place where a bug of ours is told as such
+        traceback.print_exc()
+        click.echo(
+            "amend: this is a bug of ours, not yours; please report it with the lines above.", err=True
+        )
+        sys.exit(OUR_BUG)
+    sys.exit(status if isinstance(status, int) else DONE)
