@@ -15,15 +15,11 @@ _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_LINE_SEPARATORS}]
 
 
 def decode(data: bytes) -> str | None:
-    """The text of a file as the other checks read it: no byte order mark, no CR; None when it is not UTF-8.
-
-    Its lines are the file's lines.
-    """
+    """The text of a file as other checks read it, without a byte order mark; None if it is not UTF-8."""
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    return text.replace("\r\n", "\n").replace("\r", " ")
 
 
 def check_bytes(path: str, data: bytes) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ Finding = tuple[Line, str]
 
 
 def check_layout(path: str, text: str) -> Iterator[Problem]:
-    """What is wrong with the text of one paragraph, line ends LF; ``path`` is that of its file."""
+    """What is wrong with the text of one paragraph, ``path`` is that of its file."""
     lines = parse_lines(text)
     if all(line.kind in (Kind.BLANK, Kind.FOOTNOTE) for line in lines):
         yield Problem(path=path, message="The paragraph is empty; delete the file to delete the paragraph.")
@@ -76,7 +76,7 @@ def _check_footnotes(lines: Sequence[Line]) -> Iterator[Finding]:
             label = footnote["label"]
             if texts.setdefault(label, line) is not line:
                 yield line, f"The footnote [^{label}] has a text already, in line {texts[label].number}."
-            if not footnote["text"].strip():
+            if not footnote["text"]:
                 yield line, f"The footnote [^{label}] is empty."
         for label, count in Counter(MARK.findall(footnote["text"] if footnote else line.text)).items():
             if marks.setdefault(label, line) is not line or count > 1:

@@ -47,7 +47,7 @@ _KINDS = (
 
 
 def parse_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a text whose line ends are LF."""
+    """The lines of a text, split at line feeds only; a carriage return before one counts as space."""
     return tuple(_parse_line(number, line) for number, line in enumerate(text.split("\n"), start=1))
 
 

@@ -107,6 +107,13 @@ def test_a_skipped_bis_is_a_missing_name_too() -> None:
     ]
 
 
+def test_a_gap_ends_with_the_last_missing_bis() -> None:
+    assert find_problems({"recommendations/3quater.md": "x\n"}) == [
+        'recommendations/3quater.md:1: "recommendations/3" to "recommendations/3ter" are missing '
+        "before this paragraph; give it the next free name."
+    ]
+
+
 def test_the_number_of_a_deleted_paragraph_may_be_missing_for_good() -> None:
     changed = {"recommendations/01.md": None, "recommendations/1bis.md": "x\n"}
     assert find_problems(changed, retired=[name("recommendations/1")]) == []
@@ -187,10 +194,11 @@ def test_a_missing_final_newline_is_named_at_the_last_line(path: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("more", ["\n", "\n\n", " \n"])
 @pytest.mark.parametrize("path", FILES)
-def test_empty_lines_at_the_end_are_named_at_the_first(path: str) -> None:
+def test_empty_lines_at_the_end_are_named_at_the_first(path: str, more: str) -> None:
     line = FILES[path].count("\n") + 1
-    assert find_problems({path: FILES[path] + "\n\n"}) == [
+    assert find_problems({path: FILES[path] + more}) == [
         f"{path}:{line}: Delete the empty lines at the end of the file."
     ]
 

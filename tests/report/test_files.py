@@ -36,6 +36,13 @@ def test_the_name_and_the_path_of_a_paragraph_are_read_as_they_are_written(parag
 
 
 @pytest.mark.parametrize(
+    "text", ["rec", "rec/", "/1", "rec/0", "rec/13foo", "rec/1/2", "rec/12345", "rec/13 bis"]
+)
+def test_what_is_no_name_of_a_paragraph_is_not_read_as_one(text: str) -> None:
+    assert parse_paragraph_id(text) is None
+
+
+@pytest.mark.parametrize(
     "path", ["rec/1.md", "rec/001.md", "rec/01bis.md", "rec/13BIS.md", "01.md", "rec/a/01.md"]
 )
 def test_only_the_one_right_path_is_that_of_a_paragraph(path: str) -> None:

@@ -160,8 +160,8 @@ def test_a_stakeholder_id_that_cannot_be_part_of_a_branch_name_is_named(given: s
 
 
 def test_an_unknown_group_is_named_with_the_nearest() -> None:
-    assert stakeholder_problems(GROUPS + "  - {id: a, name: A, group: governments}\n") == [
-        '3: There is no group "governments" under "groups" (did you mean Governments?).'
+    assert stakeholder_problems(GROUPS + "  - {id: a, name: A, group: GOVERNMENT}\n") == [
+        '3: There is no group "GOVERNMENT" under "groups" (did you mean Governments?).'
     ]
 
 
