@@ -77,8 +77,6 @@ def main() -> None:
         sys.exit(DONE)
     except Exception:  # the one place where a bug of ours is told as such
         traceback.print_exc()
-        click.echo(
-            "amend: this is a bug of ours, not yours; please report it with the lines above.", err=True
-        )
+        click.echo("amend: this is a bug of ours, not yours; please report it with the lines above.", err=True)
         sys.exit(OUR_BUG)
     sys.exit(status if isinstance(status, int) else DONE)

@@ -158,9 +158,7 @@ def _make_alternative(base: Tokens, group: list[Edit], texts: Sequence[tuple[Pro
         text=text,
         amendments=tuple(member.id for member, _ in texts),
         spellings=tuple((member.id, own) for member, own in texts if own != text),
-        unconfirmed=tuple(
-            m.id for m, _ in texts if any(is_doubtful(base, m, e) for e in m.edits if e in group)
-        ),
+        unconfirmed=tuple(m.id for m, _ in texts if any(is_doubtful(base, m, e) for e in m.edits if e in group)),
     )
 
 

@@ -83,7 +83,5 @@ class Meeting:
 def meet(one: Proposal, other: Proposal) -> Meeting:
     """The edits on which two proposals of one base meet; the first of each pair is ``one``'s."""
     mine, theirs = set(one.edits), set(other.edits)
-    pairs = [
-        (a, b) if a in mine else (b, a) for a, b in find_overlaps(mine | theirs) if (a in mine) != (b in mine)
-    ]
+    pairs = [(a, b) if a in mine else (b, a) for a, b in find_overlaps(mine | theirs) if (a in mine) != (b in mine)]
     return Meeting(different=tuple(sorted(pairs)), shared=tuple(sorted(mine & theirs)))

@@ -85,9 +85,7 @@ def count_common_space(texts: Sequence[str]) -> tuple[int, int]:
     while first < shortest and texts[0][first].isspace() and len({text[first] for text in texts}) == 1:
         first += 1
     last = 0
-    while (
-        last < shortest - first and texts[0][-1 - last].isspace() and len({t[-1 - last] for t in texts}) == 1
-    ):
+    while last < shortest - first and texts[0][-1 - last].isspace() and len({t[-1 - last] for t in texts}) == 1:
         last += 1
     return first, last
 

@@ -77,9 +77,7 @@ def _sweep(base: Sequence[str], proposed: Sequence[str]) -> Iterator[int]:
         yield row
 
 
-def _pairs_by_rank(
-    base: Sequence[str], proposed: Sequence[str], where: dict[str, list[int]]
-) -> list[list[Pair]]:
+def _pairs_by_rank(base: Sequence[str], proposed: Sequence[str], where: dict[str, list[int]]) -> list[list[Pair]]:
     """Every pair of equal words that stands on some longest common subsequence, by its position there."""
     width = len(proposed)
     before = list(_sweep(base, proposed))

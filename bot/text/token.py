@@ -39,9 +39,7 @@ _PATTERN = regex.compile(
     )""",
     regex.VERBOSE | regex.DOTALL,
 )
-_SPELLING = str.maketrans(
-    {**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_UNSEEN, "")}
-)
+_SPELLING = str.maketrans({**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_UNSEEN, "")})
 _DASH = regex.compile(r"[\p{Pd}−]")
 _BULLETS = frozenset("-*+•‣▪◦✓✔–—")
 _ENUMERATOR = regex.compile(r"(?:\((?:\d{1,3}|[a-z]{1,5})\)|(?:\d{1,3}|[a-z]{1,5})[.)])(?=\s)")
@@ -81,7 +79,7 @@ def tokenize(text: str) -> Tokens:
         if not word:
             break
         start, end = match.span(2)
-        if gap and ("\n" in gap or ">" in gap) or not keys:
+        if (gap and ("\n" in gap or ">" in gap)) or not keys:
             boundary, quoted = _boundary(gap, text, start, end, quoted)
             if boundary:
                 bullet = boundary[-1] == "-"
