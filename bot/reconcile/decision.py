@@ -1,0 +1,110 @@
+"""What the bot should show on each open amendment. Facts only: who proposes which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.amendments.amendment import Amendment
+from bot.amendments.relation import Relation
+from bot.reconcile.encounter import Encounter, find_encounters
+from bot.reconcile.negotiation import Negotiation, Standing
+from bot.report.paragraph import Place, Target
+from bot.report.report import RECOMMENDATIONS, Report
+
+# The bot adds and removes labels with these beginnings only; all others are people's own.
+PREFIXES = ("submitter: ", "group: ", "recommendation: ", "paragraph: ", "status: ")
+
+CONFLICT = "status: conflict"
+UNCONFIRMED = "status: unconfirmed"
+UNKNOWN_SUBMITTER = "status: unknown submitter"
+REFLECTED = "status: reflected"
+OUTSIDE = "status: outside the report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Everything that holds of one open amendment: what its labels, comment and check are written from.
+
+    ``submitters`` are names as people read them; ``standings`` and ``encounters`` are in the report's order.
+    """
+
+    amendment: Amendment
+    report: Report
+    submitters: tuple[str, ...]
+    standings: tuple[Standing, ...]
+    encounters: tuple[Encounter, ...]
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels that hold."""
+        return frozenset((*_name_labels(self.report, self), *_status_labels(self.report, self)))
+
+    @property
+    def same(self) -> tuple[Encounter, ...]:
+        """Others who propose the same words, in whole or in part."""
+        return tuple(e for e in self.encounters if e.relation in (Relation.SAME, Relation.AGREE))
+
+    @property
+    def different(self) -> tuple[Encounter, ...]:
+        """Others who propose different wording for the same words."""
+        return tuple(e for e in self.encounters if e.relation is Relation.CONFLICT)
+
+    @property
+    def unconfirmed(self) -> tuple[Standing, ...]:
+        """The changes that wait for their submitter's word."""
+        return tuple(s for s in self.standings if not s.is_confirmed and s.is_open)
+
+
+def decide(negotiation: Negotiation) -> tuple[Decision, ...]:
+    """The state that should be shown on every open amendment, in the order people are listed."""
+    return tuple(_decide_one(negotiation, amendment) for amendment in negotiation.amendments)
+
+
+def _decide_one(negotiation: Negotiation, amendment: Amendment) -> Decision:
+    standings = negotiation.by_amendment[amendment.id]
+    targets = dict.fromkeys(standing.change.target for standing in standings if standing.is_open)
+    encounters = tuple(
+        encounter for target in targets for encounter in find_encounters(negotiation.by_target[target], amendment.id)
+    )
+    return Decision(
+        amendment=amendment,
+        report=negotiation.report,
+        submitters=negotiation.names[amendment.id],
+        standings=standings,
+        encounters=encounters,
+    )
+
+
+def name_target_label(report: Report, target: Target) -> str:
+    """``recommendation: 9`` or ``paragraph: intro 15``; of a new paragraph its place, ``recommendation: after 13``."""
+    anchor = target.after if isinstance(target, Place) else target
+    section = report.section(anchor.section)
+    name = report.describe(target)
+    if section is None or section.kind != RECOMMENDATIONS:
+        return f"paragraph: {name}"
+    return f"recommendation: {name.replace(f'{section.short} ', '')}"
+
+
+def _name_labels(report: Report, decision: Decision) -> Iterator[str]:
+    for name in decision.submitters:
+        yield f"submitter: {name}"
+    for submitter in decision.amendment.submitters:
+        if member := report.stakeholders.find(submitter):
+            yield f"group: {member.group}"
+    for standing in decision.standings:
+        yield name_target_label(report, standing.change.target)
+
+
+def _status_labels(report: Report, decision: Decision) -> Iterator[str]:
+    amendment = decision.amendment
+    if decision.different:
+        yield CONFLICT
+    if decision.unconfirmed:
+        yield UNCONFIRMED
+    if not amendment.submitters or any(report.stakeholders.find(each) is None for each in amendment.submitters):
+        yield UNKNOWN_SUBMITTER
+    if decision.standings and not any(standing.is_open for standing in decision.standings):
+        yield REFLECTED
+    if amendment.other_paths:
+        yield OUTSIDE

@@ -1,0 +1,160 @@
+"""Where everything stands: today's report, every open amendment carried onto it, each paragraph composed.
+
+One value that all that people read is read off.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from bot.amendments.amendment import Amendment, Change
+from bot.amendments.carrying import Carried, Fate, carry
+from bot.amendments.composition import Composition, compose
+from bot.amendments.edit import compare_proposal
+from bot.reconcile.record import Confirmation, digest_words
+from bot.report.paragraph import ParagraphId, Place, Target
+from bot.report.report import Report
+from bot.text.token import tokenize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One change of one open amendment as it stands today.
+
+    ``base`` is today's text of the paragraph (None: there is none), ``carried`` what its submitters want of it.
+    """
+
+    amendment: Amendment
+    change: Change
+    base: str | None
+    carried: Carried
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything of it is still to be decided."""
+        return self.carried.fate is not Fate.REFLECTED
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether nothing of it waits for its submitter's word."""
+        return not self.change.doubts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One paragraph, or one place for new paragraphs, with all that stands on it."""
+
+    target: Target
+    composition: Composition
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Negotiation:
+    """The report at ``main`` and all open amendments on it.
+
+    ``amendments`` are in the order in which people are listed: as in stakeholders.yml, then by number.
+    """
+
+    main: str
+    report: Report
+    amendments: tuple[Amendment, ...]
+    standings: tuple[Standing, ...] = field(repr=False)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every paragraph of the report and every place with a proposal, in the report's order."""
+        by_target: dict[Target, list[Standing]] = defaultdict(list)
+        for standing in self.standings:
+            by_target[standing.change.target].append(standing)
+        targets = {*self.report.paragraphs, *by_target}
+        return tuple(self._make_item(target, by_target.get(target, [])) for target in self._sort(targets))
+
+    @cached_property
+    def by_target(self) -> Mapping[Target, Item]:
+        """The items by what they are about."""
+        return {item.target: item for item in self.items}
+
+    @cached_property
+    def by_amendment(self) -> Mapping[str, tuple[Standing, ...]]:
+        """Each open amendment's changes as they stand today, in the report's order."""
+        found: dict[str, list[Standing]] = {amendment.id: [] for amendment in self.amendments}
+        for item in self.items:
+            for standing in item.standings:
+                found[standing.amendment.id].append(standing)
+        return {amendment: tuple(standings) for amendment, standings in found.items()}
+
+    def name_submitters(self, amendment: Amendment) -> tuple[str, ...]:
+        """Who stands behind an amendment, as people read it; an unknown submitter by the id that was stated."""
+        known = ((self.report.stakeholders.find(each), each) for each in amendment.submitters)
+        return tuple(member.name if member else each for member, each in known)
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """The submitters' names of every open amendment, by its id."""
+        return {amendment.id: self.name_submitters(amendment) for amendment in self.amendments}
+
+    def _make_item(self, target: Target, standings: Iterable[Standing]) -> Item:
+        standings = tuple(standings)
+        base = self.report.texts.get(target) if isinstance(target, ParagraphId) else None
+        tokens = tokenize(base or "")
+        proposals = [
+            compare_proposal(tokens, s.amendment.id, s.carried.text, s.carried.doubts) for s in standings if s.is_open
+        ]
+        return Item(target=target, composition=compose(base, proposals, tokens), standings=standings)
+
+    def _sort(self, targets: Iterable[Target]) -> list[Target]:
+        """Paragraphs in the report's order, each place right behind the paragraph that it follows."""
+        after = {target.after if isinstance(target, Place) else target for target in targets}
+        rank = {paragraph: index for index, paragraph in enumerate(self.report.sort(after))}
+        return sorted(targets, key=lambda t: (rank[t.after], 1) if isinstance(t, Place) else (rank[t], 0))
+
+
+def negotiate(
+    main: str, report: Report, amendments: Iterable[Amendment], confirmations: Iterable[Confirmation] = ()
+) -> Negotiation:
+    """Carry every open amendment onto today's report."""
+    confirmed = {(c.amendment, c.paragraph, c.words) for c in confirmations}
+    ordered = tuple(sorted(amendments, key=lambda amendment: _rank(amendment, report)))
+    standings = [
+        _carry_change(amendment, _settle(amendment, change, confirmed), report)
+        for amendment in ordered
+        for change in amendment.changes
+    ]
+    return Negotiation(main=main, report=report, amendments=ordered, standings=tuple(standings))
+
+
+def _settle(amendment: Amendment, change: Change, confirmed: set[tuple[str, str, str]]) -> Change:
+    """The change without its doubts where its submitter has confirmed these very words."""
+    said = (amendment.id, str(change.name), digest_words(change.proposed))
+    return replace(change, doubts=()) if said in confirmed else change
+
+
+def _carry_change(amendment: Amendment, change: Change, report: Report) -> Standing:
+    doubts = tuple((doubt.start, doubt.end) for doubt in change.doubts)
+    if isinstance(change.target, Place):
+        today = _find_adopted(change, report)
+        carried = carry(None, change.proposed, today, doubts)
+        return Standing(amendment=amendment, change=change, base=None, carried=carried)
+    today = report.texts.get(change.target)
+    return Standing(
+        amendment=amendment, change=change, base=today, carried=carry(change.base, change.proposed, today, doubts)
+    )
+
+
+def _find_adopted(change: Change, report: Report) -> str | None:
+    """The text under which a proposed new paragraph already stands in its section; None while it does not."""
+    assert change.proposed is not None
+    keys = tokenize(change.proposed).keys
+    same = (t for p, t in report.texts.items() if p.section == change.name.section and tokenize(t).keys == keys)
+    return next(same, None)
+
+
+def _rank(amendment: Amendment, report: Report) -> tuple[int, str, int, str]:
+    order = {member.id: index for index, member in enumerate(report.stakeholders.members)}
+    first = amendment.submitters[0] if amendment.submitters else ""
+    _, _, number = amendment.id.rpartition("/")
+    return order.get(first, len(order)), first, int(number) if number.isdecimal() else 0, amendment.id
