@@ -45,9 +45,7 @@ def test_a_plain_number_is_written_with_two_digits() -> None:
 def test_a_name_in_another_spelling_is_told_the_right_one(written: str) -> None:
     right = f"recommendations/{written.lstrip('0')[0]}bis.md"
     found = find_problems({f"recommendations/{written}": "x\n", "recommendations/03.md": "x\n"})
-    assert found == [
-        f'recommendations/{written}:1: The file of this paragraph is called "{right}"; rename it.'
-    ]
+    assert found == [f'recommendations/{written}:1: The file of this paragraph is called "{right}"; rename it.']
 
 
 @pytest.mark.parametrize("written", ["00.md", "third.md", "2octavies.md", "2bis2.md", "12345.md"])
@@ -58,9 +56,7 @@ def test_a_markdown_file_that_is_no_paragraph_is_told_how_paragraphs_are_named(w
     ]
 
 
-@pytest.mark.parametrize(
-    "path", ["README.md", "recommendations/.gitkeep", "recommendations/old/01.md", "Makefile"]
-)
+@pytest.mark.parametrize("path", ["README.md", "recommendations/.gitkeep", "recommendations/old/01.md", "Makefile"])
 def test_a_file_that_does_not_belong_in_the_folder_is_named(path: str) -> None:
     assert find_problems({path: "x\n"}) == [
         f'{path}:1: "{path}" does not belong in the report folder; move or delete it.'
@@ -76,8 +72,7 @@ def test_two_files_for_one_paragraph_are_named_together() -> None:
 
 def test_names_that_differ_only_in_case_are_named() -> None:
     assert find_problems({"Report.yml": SETTINGS}) == [
-        'Report.yml:1: "Report.yml" and "report.yml" differ only in case or in the coding of accents; '
-        "keep one of them."
+        'Report.yml:1: "Report.yml" and "report.yml" differ only in case or in the coding of accents; keep one of them.'
     ]
 
 
@@ -88,8 +83,7 @@ def test_names_that_differ_only_in_the_coding_of_accents_are_named() -> None:
 
 def test_a_missing_number_is_named_at_the_paragraph_after_it() -> None:
     assert find_problems({"recommendations/04.md": "x\n"}) == [
-        'recommendations/04.md:1: "recommendations/3" is missing before this paragraph; '
-        "give it the next free name."
+        'recommendations/04.md:1: "recommendations/3" is missing before this paragraph; give it the next free name.'
     ]
 
 
@@ -122,8 +116,7 @@ def test_the_number_of_a_deleted_paragraph_may_be_missing_for_good() -> None:
 
 def test_an_unknown_section_is_named_once_with_the_nearest() -> None:
     assert find_problems({"recomendations/01.md": "x\n", "recomendations/02.md": "x\n"}) == [
-        'recomendations/01.md:1: There is no section "recomendations" in report.yml '
-        "(did you mean recommendations?)."
+        'recomendations/01.md:1: There is no section "recomendations" in report.yml (did you mean recommendations?).'
     ]
 
 
@@ -167,9 +160,7 @@ def test_settings_files_may_be_longer_than_paragraphs() -> None:
 def test_text_that_is_not_utf_8_is_named_with_its_line(path: str) -> None:
     content = FILES[path].encode() + b"caf\xe9\n"
     line = FILES[path].count("\n") + 1
-    assert f"{path}:{line}: The byte 0xe9 is not UTF-8; save the file as UTF-8." in find_problems(
-        {path: content}
-    )
+    assert f"{path}:{line}: The byte 0xe9 is not UTF-8; save the file as UTF-8." in find_problems({path: content})
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -20,31 +20,22 @@ ids = st.builds(
     section=st.sampled_from(["recommendations", "annex-3"]),
     number=st.integers(1, 9999),
     suffix=st.sampled_from(SUFFIXES),
-) | st.builds(
-    ParagraphId, section=st.just("annex-3"), number=st.just(0), suffix=st.sampled_from(SUFFIXES[1:])
-)
+) | st.builds(ParagraphId, section=st.just("annex-3"), number=st.just(0), suffix=st.sampled_from(SUFFIXES[1:]))
 
 
 @given(ids)
 def test_the_name_and_the_path_of_a_paragraph_are_read_as_they_are_written(paragraph: ParagraphId) -> None:
     assert parse_paragraph_id(str(paragraph)) == paragraph
     assert parse_paragraph_path(paragraph.path) == paragraph
-    assert (
-        guess_paragraph(paragraph.path.upper().replace(paragraph.section.upper(), paragraph.section))
-        == paragraph
-    )
+    assert guess_paragraph(paragraph.path.upper().replace(paragraph.section.upper(), paragraph.section)) == paragraph
 
 
-@pytest.mark.parametrize(
-    "text", ["rec", "rec/", "/1", "rec/0", "rec/13foo", "rec/1/2", "rec/12345", "rec/13 bis"]
-)
+@pytest.mark.parametrize("text", ["rec", "rec/", "/1", "rec/0", "rec/13foo", "rec/1/2", "rec/12345", "rec/13 bis"])
 def test_what_is_no_name_of_a_paragraph_is_not_read_as_one(text: str) -> None:
     assert parse_paragraph_id(text) is None
 
 
-@pytest.mark.parametrize(
-    "path", ["rec/1.md", "rec/001.md", "rec/01bis.md", "rec/13BIS.md", "01.md", "rec/a/01.md"]
-)
+@pytest.mark.parametrize("path", ["rec/1.md", "rec/001.md", "rec/01bis.md", "rec/13BIS.md", "01.md", "rec/a/01.md"])
 def test_only_the_one_right_path_is_that_of_a_paragraph(path: str) -> None:
     assert parse_paragraph_path(path) is None
 
@@ -117,9 +108,7 @@ def test_a_report_holds_its_paragraphs_in_the_order_of_its_sections() -> None:
     ids=["other spelling", "no name of a paragraph", "not UTF-8", "link", "submodule"],
 )
 def test_a_report_is_never_read_with_a_paragraph_left_out(path: str, content: bytes, mode: str) -> None:
-    with pytest.raises(
-        UserError, match=f'"{path}" in the report folder cannot be read as a paragraph; "amend check"'
-    ):
+    with pytest.raises(UserError, match=f'"{path}" in the report folder cannot be read as a paragraph; "amend check"'):
         parse_entries(build_entries({path: content}, mode=mode))
 
 

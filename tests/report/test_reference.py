@@ -40,6 +40,7 @@ REPORT = make_report(
         ("introduction 15", "introduction/15"),
         ("introduction/15", "introduction/15"),
         ("intro", "introduction/15"),
+        ("report/introduction/", "introduction/15"),
         ("annex III 2", "annex-3/2"),
         ("Annex III – Framework 2", "annex-3/2"),
         ("annex-3/2", "annex-3/2"),
@@ -101,6 +102,13 @@ def test_a_place_is_said_by_the_paragraph_before_or_after_it(text: str, after: s
     assert str(place) == f"after recommendations/{after or 0}"
 
 
+def test_the_place_before_the_first_number_may_be_after_a_paragraph_inserted_there() -> None:
+    report = make_report("recommendations/0bis", "recommendations/1")
+    place = parse_target("before rec 1", report)
+    assert place == Place(after=name("recommendations/0bis"))
+    assert report.describe(place) == "after rec 0 bis"
+
+
 def test_the_only_place_of_an_empty_section_is_before_its_first_paragraph() -> None:
     report = make_report("introduction/1")
     place = parse_target("before rec 1", report)
@@ -135,9 +143,7 @@ def test_a_new_paragraph_gets_the_next_free_name_at_its_place(
 def test_a_name_given_is_free_and_stands_between_its_place_and_the_next_number(
     number: int, suffix: str, others: set[str]
 ) -> None:
-    report = make_report(
-        *(f"recommendations/{number}{other}" for other in {"", suffix, *others}), "recommendations/4"
-    )
+    report = make_report(*(f"recommendations/{number}{other}" for other in {"", suffix, *others}), "recommendations/4")
     place = Place(after=name(f"recommendations/{number}{suffix}"))
     try:
         given_name = find_next_name(report, place)

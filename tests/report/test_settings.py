@@ -32,10 +32,7 @@ def _problems(path: str, text: str) -> list[str]:
 
 
 def test_settings_become_values_and_what_is_absent_or_empty_keeps_its_default() -> None:
-    text = (
-        SETTINGS
-        + 'symbol: ""\nbody:\nprovenance: >-\n  Two\n  lines.\nreconstruction: true\nagreed_term: ""\n'
-    )
+    text = SETTINGS + 'symbol: ""\nbody:\nprovenance: >-\n  Two\n  lines.\nreconstruction: true\nagreed_term: ""\n'
     assert parse_entries(build_entries({"report.yml": text})).settings == Settings(
         title="A report",
         sections=(
@@ -53,9 +50,7 @@ def test_stakeholders_become_values() -> None:
     assert parse_entries(build_entries()).stakeholders == Stakeholders(
         groups=("Governments", "Civil society"),
         members=(
-            Stakeholder(
-                id="a", name="Delegation A", group="Governments", github=(Account(login="octo", id=7),)
-            ),
+            Stakeholder(id="a", name="Delegation A", group="Governments", github=(Account(login="octo", id=7),)),
             Stakeholder(id="b", name="B", group="Civil society", github=(Account(login="cat"),)),
         ),
     )
@@ -130,9 +125,7 @@ def test_a_section_id_that_is_no_name_of_a_folder_is_named(section: str) -> None
 
 def test_a_section_id_used_twice_is_named_at_the_second() -> None:
     text = SECTION + "  - title: Other\n    short: other\n    id: intro\n"
-    assert settings_problems(text) == [
-        '6: The section name "intro" is used twice, first in line 3; choose another.'
-    ]
+    assert settings_problems(text) == ['6: The section name "intro" is used twice, first in line 3; choose another.']
 
 
 def test_a_short_name_used_twice_is_named_even_as_the_id_or_title_of_another_section() -> None:
@@ -143,12 +136,8 @@ def test_a_short_name_used_twice_is_named_even_as_the_id_or_title_of_another_sec
 
 
 def test_a_stakeholder_id_used_twice_is_named_at_the_second() -> None:
-    text = (
-        STAKEHOLDERS + "  - {id: c, name: C, group: Governments}\n  - {id: a, name: A2, group: Governments}\n"
-    )
-    assert stakeholder_problems(text) == [
-        '11: The stakeholder id "a" is used twice, first in line 3; choose another.'
-    ]
+    text = STAKEHOLDERS + "  - {id: c, name: C, group: Governments}\n  - {id: a, name: A2, group: Governments}\n"
+    assert stakeholder_problems(text) == ['11: The stakeholder id "a" is used twice, first in line 3; choose another.']
 
 
 @pytest.mark.parametrize("given", ["A B", "Ä", "a/b", "a..b", "a.lock", "-a"])
@@ -194,9 +183,7 @@ def test_a_github_login_that_cannot_be_one_is_named(login: str) -> None:
     assert problem.endswith('is not a GitHub login; write it without "@" and spaces.')
 
 
-@pytest.mark.parametrize(
-    "line", ["# a.b@example.org", "  - {id: a, name: a@example.org, group: Governments}"]
-)
+@pytest.mark.parametrize("line", ["# a.b@example.org", "  - {id: a, name: a@example.org, group: Governments}"])
 def test_an_e_mail_address_is_named_even_in_a_remark(line: str) -> None:
     assert stakeholder_problems(GROUPS + line + "\n") == [
         "3: E-mail addresses do not belong in this file, which all can read; delete this one."
