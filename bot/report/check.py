@@ -42,9 +42,7 @@ def check_report(
     """
     entries = tuple(entries)
     paths = [entry.path for entry in entries]
-    sections = (
-        {section.id for section in settings.sections} if settings else {_folder(path) for path in paths}
-    )
+    sections = {section.id for section in settings.sections} if settings else {_folder(path) for path in paths}
     # A folder that is no section is one problem, whatever is in it; what looks like a paragraph is checked.
     ours = [path for path in paths if "/" not in path or _folder(path) in sections or guess_paragraph(path)]
     problems = [

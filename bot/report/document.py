@@ -55,9 +55,7 @@ class Reader:
                 self.note((*spot, key), f'"{key}" is missing or empty; fill it in.')
         for key in value:
             if key not in (*required, *optional):
-                message = (
-                    f'"{key}" is not known here{render_nearest(key, (*required, *optional))}; delete it.'
-                )
+                message = f'"{key}" is not known here{render_nearest(key, (*required, *optional))}; delete it.'
                 self.note((*spot, key), message)
         return value
 

@@ -25,9 +25,7 @@ def decode(data: bytes) -> str | None:
 def check_bytes(path: str, data: bytes) -> Iterator[Problem]:
     """What is wrong with the bytes of the file at ``path``, whatever it holds."""
     if data.startswith(_BOM):
-        yield Problem(
-            path=path, message="The file begins with a byte order mark; save it as UTF-8 without one."
-        )
+        yield Problem(path=path, message="The file begins with a byte order mark; save it as UTF-8 without one.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -94,6 +94,4 @@ def render_paragraph_file(text: str) -> bytes:
 
 
 def _unreadable(path: str) -> UserError:
-    return UserError(
-        f'"{path}" in the report folder cannot be read as a paragraph; "amend check" says what to mend.'
-    )
+    return UserError(f'"{path}" in the report folder cannot be read as a paragraph; "amend check" says what to mend.')

@@ -98,9 +98,7 @@ def _find_section(text: str, report: Report) -> Section | None:
     return next((s for wanted in (name, f"{name}s") for s in sections if wanted in s.names), None)
 
 
-def _free_names(
-    section: str, number: int, suffix: int, taken: Collection[ParagraphId]
-) -> Iterator[ParagraphId]:
+def _free_names(section: str, number: int, suffix: int, taken: Collection[ParagraphId]) -> Iterator[ParagraphId]:
     """Names not taken, in order, from ``number`` with the ``suffix``-th of SUFFIXES on."""
     for current in count(number):
         for name in SUFFIXES[suffix if current == number else 0 :]:

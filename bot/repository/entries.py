@@ -58,6 +58,6 @@ def _get(path: str, parsed: Parsed[T]) -> T:
     if value is not None:
         return value
     if problems:
-        more = f" (and {len(problems) - 1} more)" if problems[1:] else ""
-        raise UserError(f'In the report folder, {problems[0]}{more} Run "amend check" to see all.')
+        more = f' ("amend check" names all {len(problems)} problems.)' if problems[1:] else ""
+        raise UserError(f"In the report folder, {problems[0]}{more}")
     raise UserError(f'The report folder has no "{path}" that can be read; every report has one.')

@@ -55,9 +55,7 @@ def _read_events(text: str) -> Iterator[Any]:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise _RefusedError(line, f"This cannot be read as YAML: {error.problem}.") from None
     except yaml.YAMLError:
-        raise _RefusedError(
-            1, "This cannot be read as YAML: it has characters that nobody can see."
-        ) from None
+        raise _RefusedError(1, "This cannot be read as YAML: it has characters that nobody can see.") from None
 
 
 def _build(event: Any, events: Iterator[Any], spot: Spot, lines: dict[Spot, int]) -> object:

@@ -55,6 +55,7 @@ def test_a_repository_in_the_folder_is_not_entered(folder: Path) -> None:
 
 
 def test_a_file_over_the_size_limit_is_named_and_not_read(folder: Path) -> None:
+    (folder / "recommendations/01.md").write_bytes(b"x" * (PARAGRAPH_LIMIT - 1) + b"\n")
     (folder / "recommendations/02.md").write_bytes(b"x" * (PARAGRAPH_LIMIT + 1))
     assert found_in(folder) == ["recommendations/02.md:1: The file is larger than 100 kB; split or shorten it."]
     assert load_entries(folder)[2].data is None

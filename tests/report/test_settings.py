@@ -56,6 +56,12 @@ def test_stakeholders_become_values() -> None:
     )
 
 
+def test_a_stakeholder_is_found_by_the_id_only() -> None:
+    stakeholders = parse_entries(build_entries()).stakeholders
+    assert stakeholders.find("b") == stakeholders.members[1]
+    assert stakeholders.find("B") is None
+
+
 @pytest.mark.parametrize("path", ["report.yml", "stakeholders.yml"])
 def test_a_missing_settings_file_is_a_problem(path: str) -> None:
     assert find_problems({path: None}) == [f"{path}:1: The file is missing; every report has one."]
@@ -65,7 +71,7 @@ def test_what_is_no_yaml_is_named_with_its_line() -> None:
     assert settings_problems("title: A report\nsections: [1\n") == [
         "2: This cannot be read as YAML: did not find expected ',' or ']'."
     ]
-    assert settings_problems("title: A report: the second\n")[0].startswith("1: This cannot be read as YAML")
+    assert settings_problems("title: A report: the second\nbody: B\n")[0].startswith("1: This cannot be read as YAML")
 
 
 @pytest.mark.parametrize("text", ["- a\n", "# Nothing\n", "words\n"])
@@ -218,7 +224,10 @@ def test_yaml_that_settings_do_not_need_is_refused(text: str, line: int) -> None
 
 
 def test_a_report_is_not_read_with_wrong_settings() -> None:
-    with pytest.raises(UserError, match=r'In the report folder, report.yml:1: "title" is missing or empty'):
+    with pytest.raises(UserError) as caught:
+        parse_entries(build_entries({"report.yml": "title: T\nsections: []\n"}))
+    assert str(caught.value) == 'In the report folder, report.yml:2: "sections" is missing or empty; fill it in.'
+    with pytest.raises(UserError, match=r'fill it in\. \("amend check" names all 2 problems\.\)$'):
         parse_entries(build_entries({"report.yml": "sections: []\n"}))
     with pytest.raises(UserError, match=r'has no "stakeholders.yml"'):
         parse_entries(build_entries({"stakeholders.yml": None}))
