@@ -5,10 +5,16 @@ from __future__ import annotations
 import sys
 import traceback
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.errors import UserError
+
+if TYPE_CHECKING:
+    from bot.forge.port import Forge
+    from bot.repository.repository import Repository
 
 # Each verb's module is imported only when it is used: starting up is most of what a short command costs.
 COMMANDS = {
@@ -52,12 +58,27 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="amend")
-def group() -> None:
+@click.option("-C", "folder", type=click.Path(path_type=Path), default=Path(), help="Work in this folder.")
+@click.pass_context
+def group(context: click.Context, folder: Path) -> None:
     """Negotiate one text among many parties.
 
     The report lies in Git, one paragraph a file; each stakeholder's revisions are an amendment on a branch of its
     own. Run these commands inside the report's repository.
     """
+    from bot.commands.tools import Tools
+
+    def open_repository() -> Repository:
+        from bot.repository.repository import Repository
+
+        return Repository.open(folder)
+
+    def open_forge() -> Forge:
+        from bot.forge.local import LocalForge
+
+        return LocalForge(open_repository())
+
+    context.obj = Tools(open_repository=open_repository, open_forge=open_forge)
 
 
 def main() -> None:

@@ -1,0 +1,49 @@
+"""``amend reconcile``: the bot's whole job, once: gather, decide, plan, apply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+
+from bot.commands.gather import negotiate_state
+from bot.commands.output import print_result
+from bot.commands.tools import Tools, format_option
+from bot.forge.port import Forge, State
+from bot.publish.comment import render_check, render_comment
+from bot.publish.plan import render_plan
+from bot.reconcile.decision import decide
+from bot.reconcile.plan import Operation, Shown, plan
+
+
+@click.command(short_help="the bot's whole job, once")
+@click.option("--dry-run", is_flag=True, help="Print the plan and write nothing.")
+@format_option
+@click.pass_obj
+def command(tools: Tools, dry_run: bool, form: str) -> None:
+    """Bring labels, comment and check of every open amendment up to date.
+
+    Everything is computed anew from the texts; only what differs is written, so running it again writes nothing.
+    """
+    forge = tools.open_forge()
+    state = forge.fetch_state()
+    operations = plan_reconciliation(forge, state)
+    print_result(render_plan(operations, form=form))
+    if not dry_run:
+        forge.apply_plan(state, operations)
+
+
+def plan_reconciliation(forge: Forge, state: State) -> tuple[Operation, ...]:
+    """What has to be written so that everything shown is true of ``state``."""
+    return plan(forge.fetch_shown(derive_shown), derive_shown(state))
+
+
+def derive_shown(state: State) -> Mapping[str, Shown]:
+    """The labels, comment and check that belong on every open amendment of a state."""
+    negotiation = negotiate_state(state)
+    return {
+        decision.amendment.id: Shown(
+            labels=decision.labels, comment=render_comment(decision, negotiation), check=render_check(decision)
+        )
+        for decision in decide(negotiation)
+    }

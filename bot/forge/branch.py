@@ -1,0 +1,102 @@
+"""A branch with its commits as an amendment: who stands behind it, what it changes, what cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bot.amendments.amendment import Amendment, Change, Doubt
+from bot.amendments.trailer import Message, parse_message
+from bot.report.files import FILE_MODES, parse_paragraph_path
+from bot.report.paragraph import ParagraphId
+from bot.report.report import Report
+from bot.repository.branches import Branch
+from bot.repository.changes import FileChange
+
+FOLDER = "report"
+# Files that came with an amendment are kept here, each amendment's in a folder of its own.
+ORIGINALS = "submissions"
+
+_DOUBT = re.compile(r"(\d+)-(\d+) (.+)", re.DOTALL)
+
+
+def render_trailers(
+    submitters: Iterable[str], *, paragraph: ParagraphId | None, received: str, oral: bool, doubts: Iterable[Doubt]
+) -> list[tuple[str, str]]:
+    """The trailers of one commit of an amendment, as ``parse_branch`` reads them."""
+    trailers = [("Submitter", submitter) for submitter in submitters]
+    if paragraph:
+        trailers.append(("Paragraph", str(paragraph)))
+    trailers.append(("Received", received))
+    if oral:
+        trailers.append(("Oral", "yes"))
+    trailers += [("Doubt", f"{doubt.start}-{doubt.end} {doubt.question}") for doubt in doubts]
+    return trailers
+
+
+def parse_branch(amendment_id: str, branch: Branch, changes: Sequence[FileChange], base: Report) -> Amendment:
+    """The amendment that a branch is. ``base`` is the report at its merge base, ``changes`` what it did since.
+
+    Submitters are those of the ``Submitter:`` trailers; where there is none, the one whom the branch is named after.
+    """
+    messages = [parse_message(commit.message) for commit in branch.commits]
+    trailers = [trailer for message in messages for trailer in message.trailers]
+    submitters = tuple(dict.fromkeys(value for key, value in trailers if key == "Submitter"))
+    received = [value for key, value in trailers if key == "Received"]
+    read, others, problems = [], [], []
+    notes = dict(_read_notes(messages))
+    for change in changes:
+        found = _read_change(change, base, notes)
+        if isinstance(found, Change):
+            read.append(found)
+        elif found:
+            problems.append(found)
+        else:
+            others.append(change.path)
+    return Amendment(
+        id=amendment_id,
+        commit=branch.commit,
+        submitters=submitters or (amendment_id.rpartition("/")[0],),
+        title=next((value for key, value in trailers if key == "Title"), messages[0].subject),
+        changes=tuple(read),
+        received=received[-1] if received else branch.commits[-1].authored,
+        oral=("Oral", "yes") in trailers,
+        originals=tuple(path for path in others if path.startswith(f"{ORIGINALS}/")),
+        other_paths=tuple(path for path in others if not path.startswith(f"{ORIGINALS}/")),
+        problems=tuple(problems),
+    )
+
+
+def _read_notes(messages: Iterable[Message]) -> Iterator[tuple[str, tuple[str, tuple[Doubt, ...]]]]:
+    """By paragraph, the rationale and the doubts of the newest commit about it."""
+    for message in messages:
+        doubts = [match for key, value in message.trailers if key == "Doubt" and (match := _DOUBT.fullmatch(value))]
+        for key, value in message.trailers:
+            if key == "Paragraph":
+                read = tuple(Doubt(start=int(m[1]), end=int(m[2]), question=m[3]) for m in doubts)
+                yield value, (message.body, read)
+
+
+def _read_change(
+    change: FileChange, base: Report, notes: Mapping[str, tuple[str, tuple[Doubt, ...]]]
+) -> Change | str | None:
+    """A paragraph's change; a plain sentence about one that cannot be read; None for a file of no paragraph."""
+    folder, _, path = change.path.partition("/")
+    name = parse_paragraph_path(path) if folder == FOLDER else None
+    if name is None or base.section(name.section) is None:
+        return None
+    if change.too_large:
+        return f"{change.path} is too large for a paragraph and was not read."
+    if change.new_mode is not None and change.new_mode not in FILE_MODES:
+        return f"{change.path} is not an ordinary file and was not read."
+    try:
+        old, new = _decode(change.old), _decode(change.new)
+    except UnicodeDecodeError:
+        return f"{change.path} is not UTF-8 and was not read; please send it as UTF-8 text."
+    rationale, doubts = notes.get(str(name), ("", ()))
+    target = name if old is not None else base.place_of(name)
+    return Change(target=target, name=name, base=old, proposed=new, rationale=rationale, doubts=doubts)
+
+
+def _decode(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8").removesuffix("\n")

@@ -1,0 +1,74 @@
+"""What every place where amendments live can do, in values that know nothing of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.amendments.amendment import Amendment, Change
+from bot.reconcile.plan import Operation, Shown
+from bot.reconcile.record import Record
+from bot.report.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All that a decision is taken from, read at one moment. ``main`` is the commit ``report`` was read at."""
+
+    main: str
+    report: Report
+    amendments: tuple[Amendment, ...]
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An amendment about to be submitted.
+
+    ``received`` is an ISO 8601 time with its zone. ``originals`` are files to be kept with it, by name.
+    """
+
+    submitters: tuple[str, ...]
+    title: str
+    changes: tuple[Change, ...]
+    received: str
+    oral: bool = False
+    originals: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewText:
+    """One commit that puts words into the report: whole files by path in the report folder, None to delete one."""
+
+    message: str
+    files: Mapping[str, bytes | None]
+
+
+class Forge(Protocol):
+    """Where amendments live. The local one is a Git repository; every other passes the same contract suite."""
+
+    def fetch_state(self) -> State:
+        """Read everything once. Raises ``UserError`` where the place holds no report."""
+
+    def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:
+        """What is shown on each amendment now.
+
+        ``derive`` tells what belongs to a state: a place that keeps only the state it last announced asks it.
+        """
+
+    def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
+        """Make it so, one write at a time; afterwards ``fetch_shown`` gives what the plan was made for."""
+
+    def submit(self, draft: Draft, main: str) -> tuple[str, bool]:
+        """Open an amendment on the report as it stands at ``main``.
+
+        Returns its id, and whether it is new: the same changes by the same submitters are not opened twice.
+        Raises ``UserError`` for an amendment that changes nothing.
+        """
+
+    def append_record(self, record: Record) -> None:
+        """Keep what somebody said."""
+
+    def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
+        """Put words into the report, all or none; raises ``UserError`` when it is no longer at ``main``."""

@@ -1,0 +1,198 @@
+"""What adopting would put into the report, and who proposed each of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.amendments.combination import compose_wording
+from bot.amendments.composition import Composition, Point
+from bot.errors import UserError
+from bot.reconcile.negotiation import Item, Negotiation
+from bot.reconcile.selection import Selection
+from bot.report.paragraph import ParagraphId, Place
+from bot.report.reference import find_next_name
+from bot.text.token import tokenize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Words that are taken at one point (None: on the paragraph as a whole), and whose they are.
+
+    ``new`` None is the deletion of the paragraph. ``amendments`` are all that propose exactly these words.
+    ``point_base`` and ``new`` are as they stand, spaces included.
+    """
+
+    point: int | None
+    base: str | None
+    new: str | None
+    amendments: tuple[str, ...]
+    unconfirmed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """One paragraph as it would become. ``composed``: nobody has proposed this very text."""
+
+    item: Item
+    name: ParagraphId
+    old: str | None
+    new: str | None
+    taken: tuple[Taken, ...]
+    composed: bool
+
+    @property
+    def amendments(self) -> tuple[str, ...]:
+        """Everybody whose words are taken, each once."""
+        return tuple(dict.fromkeys(amendment for taken in self.taken for amendment in taken.amendments))
+
+
+def resolve(
+    selections: Iterable[Selection], negotiation: Negotiation, retired: Iterable[ParagraphId] = ()
+) -> tuple[Adoption, ...]:
+    """The paragraphs that result, in the order in which they were first named.
+
+    ``retired`` are names of paragraphs that once stood in the report. Raises ``UserError`` where selections exclude
+    each other, and where nothing would change.
+    """
+    by_item: dict[int, list[Selection]] = {}
+    for selection in selections:
+        by_item.setdefault(id(selection.item), []).append(selection)
+    used = set(retired)
+    adoptions: list[Adoption] = []
+    for chosen in by_item.values():
+        for adoption in _resolve_item(chosen[0].item, chosen, negotiation, used):
+            used.add(adoption.name)
+            adoptions.append(adoption)
+    return tuple(adoptions)
+
+
+def _resolve_item(
+    item: Item, selections: Sequence[Selection], negotiation: Negotiation, used: Iterable[ParagraphId]
+) -> list[Adoption]:
+    if item.composition.base is None:
+        return _resolve_new(item, selections, negotiation, set(used))
+    whole = _find_whole(item.composition, selections)
+    if whole:
+        new, taken = whole.new, [whole]
+    else:
+        taken = [_take(item.composition, *chosen) for chosen in _choose(item, selections, negotiation).items()]
+        new = _replace(item.composition, taken)
+    if new is not None and tokenize(new).keys == item.composition.tokens.keys:
+        raise UserError(f"{negotiation.report.describe(item.target)} would not change; there is nothing to adopt.")
+    assert isinstance(item.target, ParagraphId)
+    return [
+        Adoption(
+            item=item,
+            name=item.target,
+            old=item.composition.base,
+            new=new,
+            taken=tuple(taken),
+            composed=not _is_proposed(new, item.composition),
+        )
+    ]
+
+
+def _resolve_new(
+    item: Item, selections: Sequence[Selection], negotiation: Negotiation, used: set[ParagraphId]
+) -> list[Adoption]:
+    """Each selected proposal becomes a paragraph of its own, in the order in which they were named."""
+    chosen = dict.fromkeys(amendment for selection in selections for amendment in selection.amendments)
+    alternatives = [a for point in item.composition.points for a in point.alternatives]
+    adoptions: list[Adoption] = []
+    for alternative in (a for each in chosen for a in alternatives if each in a.amendments):
+        who = next(each for each in chosen if each in alternative.amendments)
+        if any(adoption.new == alternative.spelled_by(who) for adoption in adoptions):
+            continue
+        if isinstance(item.target, Place):
+            name = find_next_name(negotiation.report, item.target, retired=used)
+        else:
+            name = item.target
+        used.add(name)
+        text = alternative.spelled_by(who)
+        taken = Taken(
+            point=None, base=None, new=text, amendments=alternative.amendments, unconfirmed=alternative.unconfirmed
+        )
+        adoptions.append(Adoption(item=item, name=name, old=None, new=text, taken=(taken,), composed=False))
+    return adoptions
+
+
+def _find_whole(composition: Composition, selections: Sequence[Selection]) -> Taken | None:
+    """The proposal on the paragraph as a whole that is selected; it goes with nothing else."""
+    for selection in selections:
+        for amendment in selection.amendments if selection.point is None else ():
+            for whole in composition.whole:
+                if amendment not in whole.amendments:
+                    continue
+                if len(selections) > 1 or len(selection.amendments) > 1:
+                    raise UserError(
+                        f"{amendment} replaces the paragraph as a whole; it cannot be taken with other words."
+                    )
+                text = dict(whole.spellings).get(amendment, whole.text)
+                return Taken(
+                    point=None,
+                    base=composition.base,
+                    new=text,
+                    amendments=whole.amendments,
+                    unconfirmed=whole.unconfirmed,
+                )
+    return None
+
+
+def _choose(item: Item, selections: Sequence[Selection], negotiation: Negotiation) -> Mapping[int, tuple[str, ...]]:
+    """By point (from 1, rising), the amendments whose words are taken there."""
+    chosen: dict[int, tuple[str, ...]] = {}
+    for selection in selections:
+        points = range(1, len(item.composition.points) + 1) if selection.point is None else [selection.point]
+        for number in points:
+            there = item.composition.points[number - 1]
+            proposers = {each for alternative in there.alternatives for each in alternative.amendments}
+            takes = tuple(amendment for amendment in selection.amendments if amendment in proposers)
+            if takes and number in chosen:
+                name = negotiation.report.describe(item.target)
+                raise UserError(f"{name}/{number} is named twice; say once whose words are taken there, as in A+B.")
+            if takes:
+                chosen[number] = takes
+    return dict(sorted(chosen.items()))
+
+
+def _take(composition: Composition, number: int, amendments: tuple[str, ...]) -> Taken:
+    point = composition.points[number - 1]
+    found = [next(a for a in point.alternatives if each in a.amendments) for each in amendments]
+    if len({id(alternative) for alternative in found}) == 1:
+        new = found[0].spelled_by(amendments[0])
+    else:
+        new = _combine(composition, point, amendments)
+    return Taken(
+        point=number,
+        base=point.base,
+        new=new,
+        amendments=tuple(dict.fromkeys(each for alternative in found for each in alternative.amendments)),
+        unconfirmed=tuple(dict.fromkeys(each for alternative in found for each in alternative.unconfirmed)),
+    )
+
+
+def _combine(composition: Composition, point: Point, amendments: tuple[str, ...]) -> str:
+    try:
+        return compose_wording(composition, point, amendments)
+    except ValueError:
+        raise UserError(
+            f"{' and '.join(amendments)} propose different wording for the same words; take one of them there."
+        ) from None
+
+
+def _replace(composition: Composition, taken: Iterable[Taken]) -> str:
+    base, pieces, position = composition.base or "", [], 0
+    for each in taken:
+        assert each.point is not None
+        assert each.new is not None
+        point = composition.points[each.point - 1]
+        pieces += [base[position : point.start], each.new]
+        position = point.end
+    return "".join([*pieces, base[position:]])
+
+
+def _is_proposed(new: str | None, composition: Composition) -> bool:
+    """Whether some open amendment wants the paragraph to read exactly so, typography aside."""
+    keys = None if new is None else tokenize(new).keys
+    return any((None if p.tokens is None else p.tokens.keys) == keys for p in composition.proposals)

@@ -1,0 +1,109 @@
+"""What people name when they adopt: ``rec 9/2=A``, ``rec 9/2[entertain]=A+C``, ``after rec 13=A``, ``a/1``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.errors import UserError
+from bot.reconcile.negotiation import Item, Negotiation
+from bot.report.reference import parse_target
+
+_SELECTION = re.compile(
+    r"(?P<target>[^=\[\]]+?)\s*(?:/\s*(?P<point>\d+))?\s*(?:\[(?P<words>[^=]*)\])?\s*=\s*(?P<who>[^=]+)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What is to be taken on one paragraph: at one point (from 1), or an amendment's whole change (``point`` None).
+
+    ``amendments`` are the open amendments whose words are taken together.
+    """
+
+    item: Item
+    point: int | None
+    amendments: tuple[str, ...]
+
+
+def parse_selection(text: str, negotiation: Negotiation) -> tuple[Selection, ...]:
+    """Read what somebody typed; an amendment's id selects all of its changes.
+
+    Raises ``UserError`` for what is not there, and where the words in brackets are no longer those of the point.
+    """
+    if text in negotiation.names:
+        items = [item for item in negotiation.items if item.composition.find(text)]
+        if not items:
+            raise UserError(f"Nothing of {text} is left to adopt: all of it is reflected in the text.")
+        return tuple(Selection(item=item, point=None, amendments=(text,)) for item in items)
+    match = _SELECTION.fullmatch(text.strip())
+    if match is None:
+        raise UserError(
+            f'"{text}" names nothing to adopt; write a point and whose words, as in "rec 9/2=A", '
+            f'or an amendment, as in "a/1"{_offer(negotiation.names)}.'
+        )
+    target = parse_target(match["target"], negotiation.report)
+    item = negotiation.by_target.get(target)
+    if item is None or not item.composition.proposals:
+        raise UserError(f"There is no open proposal on {negotiation.report.describe(target)}; see: amend decisions")
+    point = int(match["point"]) if match["point"] else None
+    if point is not None:
+        _check_point(item, point, match["words"], negotiation)
+    candidates = _candidates(item, point)
+    who = tuple(_find_proposer(each.strip(), candidates, text, negotiation) for each in match["who"].split("+"))
+    if len(set(who)) < len(who):
+        raise UserError(f'"{text}" names the same amendment twice; name each once.')
+    return (Selection(item=item, point=point, amendments=who),)
+
+
+def _check_point(item: Item, point: int, words: str | None, negotiation: Negotiation) -> None:
+    name = negotiation.report.describe(item.target)
+    points = item.composition.points
+    if not 1 <= point <= len(points):
+        have = (
+            f"it has {name}/1" + (f" to {name}/{len(points)}" if len(points) > 1 else "") if points else "it has none"
+        )
+        raise UserError(f"There is no decision point {name}/{point}; {have}. See: amend decisions")
+    base = points[point - 1].base
+    if words is not None and words.split() != base.split():
+        present = f'are now "{base.strip()}"' if base.strip() else "are gone: it is now a place for new words"
+        raise UserError(
+            f'The words of {name}/{point} have moved: you named "{words}", but they {present}. '
+            f'Look again with: amend show "{name}"'
+        )
+
+
+def _candidates(item: Item, point: int | None) -> tuple[str, ...]:
+    """The amendments that propose something at a point, or on the paragraph."""
+    if point is None:
+        return tuple(dict.fromkeys(proposal.id for proposal in item.composition.proposals))
+    alternatives = item.composition.points[point - 1].alternatives
+    return tuple(dict.fromkeys(each for alternative in alternatives for each in alternative.amendments))
+
+
+def _find_proposer(who: str, candidates: Iterable[str], text: str, negotiation: Negotiation) -> str:
+    """The one candidate that an amendment's id, a submitter's id or name, or the beginning of one names."""
+    wanted = who.casefold()
+    known = {amendment: _spoken_names(amendment, negotiation) for amendment in candidates}
+    for matches in (
+        [amendment for amendment in known if amendment == who],
+        [amendment for amendment, names in known.items() if wanted in names],
+        [amendment for amendment, names in known.items() if any(name.startswith(wanted) for name in names)],
+    ):
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            raise UserError(f'In "{text}", "{who}" could be {" or ".join(matches)}; name one of them.')
+    offers = ", ".join(f"{' and '.join(negotiation.names[amendment])} ({amendment})" for amendment in known)
+    raise UserError(f'In "{text}", "{who}" proposes nothing there; the proposals are by {offers}.')
+
+
+def _spoken_names(amendment: str, negotiation: Negotiation) -> set[str]:
+    submitters = next(a.submitters for a in negotiation.amendments if a.id == amendment)
+    return {each.casefold() for each in (*submitters, *negotiation.names[amendment], amendment)}
+
+
+def _offer(ids: Iterable[str]) -> str:
+    ids = list(ids)
+    return f"; open are {', '.join(ids[:5])}{' and more' if len(ids) > 5 else ''}" if ids else "; none is open"
