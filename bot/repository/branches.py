@@ -9,10 +9,7 @@ from itertools import groupby
 from bot.repository.ancestry import Reach, find_bases, find_reach
 from bot.repository.command import Git, decode, encode
 from bot.repository.commits import Commit, read_commits
-
-LOCAL = "refs/heads/"
-REMOTE = "refs/remotes/"
-ORIGIN = "refs/remotes/origin/"
+from bot.repository.refs import LOCAL, ORIGIN, REMOTE, branch_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +68,17 @@ def read_branches(git: Git, prefix: str, main: str) -> tuple[Branch, ...]:
     )
 
 
+def read_branch_names(git: Git, prefix: str) -> tuple[str, ...]:
+    """The names that begin with ``prefix``, of merged branches as well: those that a new branch cannot have."""
+    return tuple(dict.fromkeys(copy.name for copy in _read_copies(git, prefix)))
+
+
 def _read_copies(git: Git, prefix: str) -> list[_Copy]:
     """By name, and of one name the local copy first, then the one of origin, then those of other remotes."""
     copies = []
-    for line in decode(git.run("for-each-ref", "--format=%(objectname) %(refname)", LOCAL, REMOTE)).split(
-        "\n"
-    )[:-1]:
+    for line in decode(git.run("for-each-ref", "--format=%(objectname) %(refname)", LOCAL, REMOTE)).split("\n")[:-1]:
         commit, _, ref = line.partition(" ")
-        name = (
-            ref.removeprefix(LOCAL) if ref.startswith(LOCAL) else ref.removeprefix(REMOTE).partition("/")[2]
-        )
+        name = branch_name(ref)
         if name.startswith(prefix):
             copies.append(_Copy(name=name, ref=ref, commit=commit))
     return sorted(copies, key=lambda copy: (copy.name, _distance(copy.ref), copy.ref))

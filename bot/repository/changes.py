@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.report.files import SUBMODULE_MODE
-from bot.repository.command import SIZE_LIMIT, Git, decode
+from bot.repository.command import SIZE_LIMIT, Git, GitError, decode
 from bot.repository.objects import object_id, read_blobs, read_trees
 from bot.repository.patch import parse_blobs
 
 _ABSENT = "000000"
-# The line that begins each pair's answer: the ids of both trees.
-_PAIR = re.compile(rb"^[0-9a-f]{40,64} [0-9a-f]{40,64}\n", re.MULTILINE)
+# Git repeats the ids of both trees before each answer. No line of a patch looks like this.
+_REQUEST = re.compile(rb"^[0-9a-f]{40,64} [0-9a-f]{40,64}\n", re.MULTILINE)
+# What -z makes of the raw format: https://git-scm.com/docs/git-diff-tree#_raw_output_format
+_RECORD = re.compile(rb":([0-7]{6}) ([0-7]{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z][0-9]*\0([^\0]+)\0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +40,20 @@ class FileChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    mode: str
+    id: str
+
+    @property
+    def is_file(self) -> bool:
+        return self.mode not in (_ABSENT, SUBMODULE_MODE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Record:
     path: str
-    modes: tuple[str, str]
-    ids: tuple[str, str]
+    old: _Side
+    new: _Side
 
 
 def read_changes(
@@ -54,9 +66,7 @@ def read_changes(
     exist.
     """
     trees = read_trees(git, (revision for pair in pairs for revision in pair if revision is not None))
-    return read_tree_changes(
-        git, [(base and trees[base], trees[revision]) for base, revision in pairs], folder
-    )
+    return read_tree_changes(git, [(base and trees[base], trees[revision]) for base, revision in pairs], folder)
 
 
 def read_tree_changes(
@@ -65,21 +75,19 @@ def read_tree_changes(
     """As ``read_changes``, of the ids of trees."""
     if not pairs:
         return ()
-    answers = list(_parse_answers(_diff(git, pairs, folder)))
+    empty = object_id("tree", b"", digits=len(pairs[0][1]))
+    requests = [f"{base or empty} {tree}\n".encode() for base, tree in pairs]
+    answers = list(_parse_answers(requests, _diff(git, requests, folder)))
     blobs: dict[str, bytes | None] = {}
     for _, patch in answers:
         blobs.update(parse_blobs(patch))
-    unproven = {
-        oid for records, _ in answers for record in records for oid in _file_ids(record)
-    } - blobs.keys()
-    if unproven:
-        blobs.update(read_blobs(git, sorted(unproven)))
+    sides = (side for records, _ in answers for record in records for side in (record.old, record.new))
+    unproven = {side.id for side in sides if side.is_file} - blobs.keys()
+    blobs.update(read_blobs(git, sorted(unproven)))
     return tuple(tuple(_build(record, blobs) for record in records) for records, _ in answers)
 
 
-def _diff(git: Git, pairs: Sequence[tuple[str | None, str]], folder: str) -> bytes:
-    empty = object_id("tree", b"", digits=len(pairs[0][1]))
-    request = "".join(f"{base or empty} {tree}\n" for base, tree in pairs).encode()
+def _diff(git: Git, requests: Sequence[bytes], folder: str) -> bytes:
     return git.run(
         "diff-tree",
         "--stdin",
@@ -97,49 +105,35 @@ def _diff(git: Git, pairs: Sequence[tuple[str | None, str]], folder: str) -> byt
         f"-U{SIZE_LIMIT}",
         "--",
         *([f"{folder}/"] if folder else []),
-        stdin=request,
+        stdin=b"".join(requests),
     )
 
 
-def _parse_answers(output: bytes) -> Iterator[tuple[list[_Record], bytes]]:
+def _parse_answers(requests: Sequence[bytes], output: bytes) -> Iterator[tuple[list[_Record], bytes]]:
     """Per pair the raw records, which are exact about names, modes and ids, and the patch of them all."""
     position = 0
-    while position < len(output):
-        header = _PAIR.match(output, position)
-        if header is None:
-            raise ValueError(f"unexpected output of git diff-tree: {output[position : position + 80]!r}")
-        records, position = _parse_records(output, header.end())
-        following = _PAIR.search(output, position)
+    for request in requests:
+        if not output.startswith(request, position):
+            raise GitError(f"git diff-tree did not answer {request!r}")
+        position += len(request)
+        records = []
+        while record := _RECORD.match(output, position):
+            position = record.end()
+            old_mode, new_mode, old_id, new_id = (fact.decode() for fact in record.groups()[:4])
+            old, new = _Side(mode=old_mode, id=old_id), _Side(mode=new_mode, id=new_id)
+            records.append(_Record(path=decode(record[5]), old=old, new=new))
+        following = _REQUEST.search(output, position)
         end = following.start() if following else len(output)
         yield records, output[position:end]
         position = end
 
 
-def _parse_records(output: bytes, position: int) -> tuple[list[_Record], int]:
-    records = []
-    while output[position : position + 1] == b":":
-        facts, path, position = _split_record(output, position)
-        old_mode, new_mode, old_id, new_id, _ = facts.decode().split()
-        records.append(_Record(path=decode(path), modes=(old_mode, new_mode), ids=(old_id, new_id)))
-    return records, position
-
-
-def _split_record(output: bytes, position: int) -> tuple[bytes, bytes, int]:
-    middle = output.index(b"\0", position)
-    end = output.index(b"\0", middle + 1)
-    return output[position + 1 : middle], output[middle + 1 : end], end + 1
-
-
-def _file_ids(record: _Record) -> Iterator[str]:
-    for mode, oid in zip(record.modes, record.ids, strict=True):
-        if mode not in (_ABSENT, SUBMODULE_MODE):
-            yield oid
-
-
-def _build(record: _Record, blobs: dict[str, bytes | None]) -> FileChange:
-    old_mode, new_mode = (None if mode == _ABSENT else mode for mode in record.modes)
-    old, new = (
-        None if mode in (_ABSENT, SUBMODULE_MODE) else blobs[oid]
-        for mode, oid in zip(record.modes, record.ids, strict=True)
+def _build(record: _Record, blobs: Mapping[str, bytes | None]) -> FileChange:
+    old, new = record.old, record.new
+    return FileChange(
+        path=record.path,
+        old_mode=None if old.mode == _ABSENT else old.mode,
+        new_mode=None if new.mode == _ABSENT else new.mode,
+        old=blobs[old.id] if old.is_file else None,
+        new=blobs[new.id] if new.is_file else None,
     )
-    return FileChange(path=record.path, old_mode=old_mode, new_mode=new_mode, old=old, new=new)

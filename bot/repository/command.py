@@ -18,11 +18,8 @@ SIZE_LIMIT = SETTINGS_LIMIT
 # the work tree (core.autocrlf, filters) stay as they are set: there the user's own tools must agree with us.
 _SETTINGS = (
     "core.hooksPath=/dev/null",
-    "core.quotePath=false",
     # Git compares no larger files, it calls them binary.
     f"core.bigFileThreshold={SIZE_LIMIT}",
-    "diff.suppressBlankEmpty=false",
-    "submodule.recurse=false",
 )
 
 
@@ -48,15 +45,11 @@ class Git:
             # Late, because it takes a tenth of a second; GitPython looks for Git while it is imported.
             from git import Git as GitPython
         except ImportError as error:
-            raise UserError(
-                "Git was not found on this computer; install it from https://git-scm.com."
-            ) from error
+            raise UserError("Git was not found on this computer; install it from https://git-scm.com.") from error
         self._git: Any = GitPython(str(folder))
         self._git.set_persistent_git_options(literal_pathspecs=True, no_optional_locks=True, c=_SETTINGS)
 
-    def attempt(
-        self, command: str, *arguments: str, stdin: bytes = b"", settings: Sequence[str] = ()
-    ) -> Answer:
+    def attempt(self, command: str, *arguments: str, stdin: bytes = b"", settings: Sequence[str] = ()) -> Answer:
         """Run ``git command arguments``, whatever its status; ``settings`` are of the form "name=value"."""
         with TemporaryFile() as stream:
             stream.write(stdin)
@@ -70,7 +63,7 @@ class Git:
                 stdout_as_string=False,
                 strip_newline_in_stdout=False,
             )
-        return Answer(status=status, output=output, error=error)
+        return Answer(status=status, output=output, error=readable(error))
 
     def run(self, command: str, *arguments: str, stdin: bytes = b"", settings: Sequence[str] = ()) -> bytes:
         """The standard output of ``git command arguments``; raises ``GitError`` when it fails."""
@@ -90,14 +83,17 @@ def decode(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
+def readable(text: str) -> str:
+    """Text from Git for a sentence: what is not UTF-8 is shown as ``\\xe9``."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def encode(text: str) -> bytes:
     """The inverse of ``decode``; raises ``UserError`` for what no Git object can hold."""
     try:
         data = text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError as error:
-        raise UserError(
-            f"A text cannot be stored: U+{ord(text[error.start]):04X} is half a character."
-        ) from None
+        raise UserError(f"A text cannot be stored: U+{ord(text[error.start]):04X} is half a character.") from None
     if b"\0" in data:
         raise UserError(f"A text cannot be stored, for it holds a NUL character: {text[:60]!r}.")
     return data

@@ -62,17 +62,13 @@ def import_commits(git: Git, branches: Sequence[NewBranch]) -> tuple[tuple[str, 
     return tuple(tuple(next(ids) for _ in branch.commits) for branch in branches)
 
 
-def _render_branches(
-    branches: Sequence[NewBranch], author: Signature, committer: Signature
-) -> Iterator[bytes]:
+def _render_branches(branches: Sequence[NewBranch], author: Signature, committer: Signature) -> Iterator[bytes]:
     mark = 0
     for branch in branches:
         parent = branch.parent
         for commit in branch.commits:
             mark += 1
-            signed = _render_signature(
-                commit.author or author.identity, _render_date(commit.date) or author.time
-            )
+            signed = _render_signature(commit.author or author.identity, _render_date(commit.date) or author.time)
             yield encode(f"reset {_SCRATCH}\ncommit {_SCRATCH}\nmark :{mark}\nauthor {signed}\n")
             yield encode(f"committer {_render_signature(committer.identity, committer.time)}\n")
             yield _render_data(encode(commit.message))

@@ -28,6 +28,4 @@ def read_history(git: Git, ref: str, folder: str) -> tuple[HistoryEntry, ...]:
     trees = [commit.tree for commit in commits]
     before: list[str | None] = [None, *trees]
     changes = read_tree_changes(git, list(zip(before, trees, strict=False)), folder)
-    return tuple(
-        HistoryEntry(commit=commit, changes=each) for commit, each in zip(commits, changes, strict=True)
-    )
+    return tuple(HistoryEntry(commit=commit, changes=each) for commit, each in zip(commits, changes, strict=True))

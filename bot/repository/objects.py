@@ -35,7 +35,7 @@ def read_tree(git: Git, commit: str, folder: str, limit: Callable[[str], int]) -
     unknown commit.
     """
     below = [f"{folder}/"] if folder else []
-    output = git.run("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *below)
+    output = git.run("ls-tree", "-r", "-l", "-z", commit, "--", *below)
     found: list[tuple[str, str, str | None]] = []
     for record in output.split(b"\0")[:-1]:
         facts, _, name = record.partition(b"\t")
@@ -45,9 +45,7 @@ def read_tree(git: Git, commit: str, folder: str, limit: Callable[[str], int]) -
         is_read = mode != SUBMODULE_MODE and int(size) <= limit(path)
         found.append((path, mode, oid if is_read else None))
     contents = _read_contents(git, (oid for _, _, oid in found if oid))
-    return tuple(
-        Entry(path=path, mode=mode, data=contents[oid] if oid else None) for path, mode, oid in found
-    )
+    return tuple(Entry(path=path, mode=mode, data=contents[oid] if oid else None) for path, mode, oid in found)
 
 
 def read_trees(git: Git, revisions: Iterable[str]) -> dict[str, str]:
@@ -60,6 +58,8 @@ def read_trees(git: Git, revisions: Iterable[str]) -> dict[str, str]:
 def _ask(git: Git, question: str, names: Iterable[str]) -> dict[str, str]:
     """One fact about each named object."""
     wanted = list(dict.fromkeys(names))
+    if not wanted:
+        return {}
     request = encode("".join(f"{name}\n" for name in wanted))
     answers = decode(git.run("cat-file", f"--batch-check={question}", stdin=request)).split("\n")[:-1]
     for name, answer in zip(wanted, answers, strict=True):

@@ -12,9 +12,7 @@ from bot.repository.objects import object_id
 
 # A file's patch from its ids to its first hunk. No line of a hunk begins with a letter, so nothing that
 # somebody wrote can look like this, and the names of files, with all their quoting, need not be read.
-_FILE = re.compile(
-    rb"^index ([0-9a-f]+)\.\.([0-9a-f]+)(?: [0-7]+)?\n--- [^\n]*\n\+\+\+ [^\n]*\n", re.MULTILINE
-)
+_FILE = re.compile(rb"^index ([0-9a-f]+)\.\.([0-9a-f]+)(?: [0-7]+)?\n--- [^\n]*\n\+\+\+ [^\n]*\n", re.MULTILINE)
 _NEXT_FILE = re.compile(rb"^diff --git ", re.MULTILINE)
 # Only "\n" ends a line of a patch; a lone CR, a form feed or U+2028 is part of somebody's words.
 _LINE = re.compile(r"[^\n]*\n")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.repository.branches import LOCAL, ORIGIN
 from bot.repository.command import Git
 from bot.repository.commits import Commit, find_commit, read_commits, read_log
 from bot.repository.fastimport import NewBranch, NewCommit
+from bot.repository.refs import ORIGIN, branch_name
 from bot.repository.write import write_branches
 
 
@@ -37,7 +37,7 @@ def append_record(git: Git, ref: str, message: str, parents: Sequence[str]) -> s
 
 
 def _on_origin(ref: str) -> str:
-    return ORIGIN + ref.removeprefix(LOCAL)
+    return ORIGIN + branch_name(ref)
 
 
 def _contains(git: Git, commit: str, earlier: str) -> bool:

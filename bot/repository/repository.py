@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.errors import UserError
 from bot.report.files import Entry, size_limit
 from bot.repository import branches, changes, commits, history, objects, records, state, write
-from bot.repository.branches import LOCAL, Branch
+from bot.repository.branches import Branch
 from bot.repository.changes import FileChange
 from bot.repository.command import Git, decode
 from bot.repository.commits import Commit, Identity
 from bot.repository.fastimport import NewBranch, NewCommit
 from bot.repository.history import HistoryEntry
+from bot.repository.refs import branch_name
 
 
 class Repository:
@@ -33,19 +35,19 @@ class Repository:
         """The repository around the folder ``path``; raises ``UserError`` when there is none."""
         if not path.is_dir():
             raise UserError(f'There is no folder "{path}".')
+        if diverted := [name for name in ("GIT_DIR", "GIT_WORK_TREE") if name in os.environ]:
+            raise UserError(f"{diverted[0]} is set, so Git would work in another repository; run: unset {diverted[0]}")
         answer = Git(path).attempt("rev-parse", "--show-toplevel")
         if answer.status == 0:
             return cls(Path(decode(answer.output.removesuffix(b"\n"))))
         if "not a git repository" in answer.error:
-            raise UserError(
-                f'"{path}" is not in a Git repository; go to a clone of the report, or run: git init'
-            )
+            raise UserError(f'"{path}" is not in a Git repository; go to a clone of the report, or run: git init')
         raise UserError(f'Git cannot work in "{path}": {answer.error.removeprefix("fatal: ")}')
 
     def head_branch(self) -> str | None:
         """The name of the branch that is checked out, with or without commits; None when HEAD is detached."""
         ref = state.find_head_branch(self._git)
-        return ref.removeprefix(LOCAL) if ref else None
+        return branch_name(ref) if ref else None
 
     def is_shallow(self) -> bool:
         """Whether the clone lacks the older part of its history."""
@@ -74,7 +76,8 @@ class Repository:
     def require_branch(self) -> None:
         """Raises ``UserError`` when no branch is checked out."""
         if self.head_branch() is None:
-            raise UserError("No branch is checked out (detached HEAD); run: git switch main")
+            name = state.get_main(self._git).name
+            raise UserError(f"No branch is checked out (detached HEAD); run: git switch {name}")
 
     def require_full_history(self) -> None:
         """Raises ``UserError`` in a shallow clone, which cannot tell where a branch left the main one."""
@@ -84,15 +87,15 @@ class Repository:
     def require_clean(self, folder: str = "") -> None:
         """Raises ``UserError``, naming the first files, when something below ``folder`` is not committed."""
         if paths := self.dirty_paths(folder):
-            raise UserError(
-                f"Not committed yet: {state.render_paths(paths)}; commit or undo these changes first."
-            )
+            raise UserError(f"Not committed yet: {state.render_paths(paths)}; commit or undo these changes first.")
 
-    def read_tree(
-        self, revision: str, folder: str = "", limit: Callable[[str], int] = size_limit
-    ) -> tuple[Entry, ...]:
+    def read_tree(self, revision: str, folder: str = "", limit: Callable[[str], int] = size_limit) -> tuple[Entry, ...]:
         """Every file below ``folder`` at a revision; paths relative to ``folder``."""
         return objects.read_tree(self._git, revision, folder, limit)
+
+    def read_branch_names(self, prefix: str) -> tuple[str, ...]:
+        """The names of all branches, here and on remotes, that begin with ``prefix``, merged ones as well."""
+        return branches.read_branch_names(self._git, prefix)
 
     def read_branches(self, prefix: str) -> tuple[Branch, ...]:
         """The unmerged branches, here and on remotes, whose names begin with ``prefix``, by name."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.errors import UserError
-from bot.repository.branches import LOCAL, ORIGIN, REMOTE
-from bot.repository.command import Git, GitError, decode
+from bot.repository.command import Git, GitError, decode, readable
 from bot.repository.commits import Identity
+from bot.repository.refs import LOCAL, ORIGIN, REMOTE, branch_name
 
 _SIGNATURE = re.compile(r"(?P<name>.*) <(?P<email>.*)> (?P<time>[0-9]+ [-+][0-9]{4})")
 
@@ -28,6 +28,11 @@ class MainBranch:
 
     ref: str
     commit: str
+
+    @property
+    def name(self) -> str:
+        """The name that people type, without the remote."""
+        return branch_name(self.ref)
 
 
 def read_signature(git: Git, role: str) -> Signature:
@@ -83,7 +88,6 @@ def read_dirty_paths(git: Git, folder: str) -> tuple[str, ...]:
         "-z",
         "--no-renames",
         "--untracked-files=all",
-        "--ignore-submodules=none",
         "--",
         folder or ".",
     )
@@ -92,5 +96,5 @@ def read_dirty_paths(git: Git, folder: str) -> tuple[str, ...]:
 
 def render_paths(paths: Sequence[str]) -> str:
     """The first few files by name, and how many more there are, for a sentence."""
-    names = ", ".join(f'"{path}"' for path in paths[:3])
+    names = ", ".join(f'"{readable(path)}"' for path in paths[:3])
     return f"{names} and {len(paths) - 3} more" if len(paths) > 3 else names

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.errors import UserError
-from bot.repository.branches import LOCAL, REMOTE
 from bot.repository.command import Git, decode, encode
 from bot.repository.fastimport import NewBranch, NewCommit, import_commits
 from bot.repository.objects import object_id
+from bot.repository.refs import LOCAL, REMOTE, branch_name
 from bot.repository.state import find_head_branch, get_main, read_dirty_paths, render_paths
 
 
@@ -56,12 +56,11 @@ def advance_main(git: Git, expected: str, commits: Sequence[NewCommit]) -> tuple
 
     Raises as ``write_branches`` does, and ``UserError`` when the main branch is only on a remote.
     """
-    ref = get_main(git).ref
-    if not ref.startswith(LOCAL):
-        there = ref.removeprefix(REMOTE)
-        name = there.partition("/")[2]
-        raise UserError(f'There is no branch "{name}" in this clone; run: git branch {name} {there}')
-    branch = NewBranch(ref=ref, parent=expected, commits=tuple(commits), expected=expected)
+    main = get_main(git)
+    if not main.ref.startswith(LOCAL):
+        there = main.ref.removeprefix(REMOTE)
+        raise UserError(f'There is no branch "{main.name}" in this clone; run: git branch {main.name} {there}')
+    branch = NewBranch(ref=main.ref, parent=expected, commits=tuple(commits), expected=expected)
     return write_branches(git, [branch])[0]
 
 
@@ -70,12 +69,10 @@ def _require_expected(git: Git, moves: Sequence[_Move]) -> None:
     present = dict(line.split(" ") for line in lines)
     for move in moves:
         if present.get(move.ref) != move.old:
-            name = move.ref.removeprefix(LOCAL)
+            name = branch_name(move.ref)
             if move.old is None:
                 raise RefMovedError(f'The branch "{name}" exists already; choose another name.')
-            raise RefMovedError(
-                f'The branch "{name}" has moved since this was prepared; look again and repeat.'
-            )
+            raise RefMovedError(f'The branch "{name}" has moved since this was prepared; look again and repeat.')
 
 
 def _refuse_other_work_trees(git: Git, refs: set[str]) -> None:
@@ -83,7 +80,7 @@ def _refuse_other_work_trees(git: Git, refs: set[str]) -> None:
     for block in decode(git.run("worktree", "list", "--porcelain", "-z")).split("\0\0"):
         facts = dict(line.partition(" ")[::2] for line in block.split("\0"))
         if facts.get("branch") in refs and "prunable" not in facts:
-            name = facts["branch"].removeprefix(LOCAL)
+            name = branch_name(facts["branch"])
             raise UserError(f'The branch "{name}" is checked out in "{facts["worktree"]}"; run this there.')
 
 
@@ -96,14 +93,10 @@ def _update_work_tree(git: Git, old: str | None, new: str | None) -> None:
     answer = git.attempt("read-tree", "-m", "-u", before, after)
     if answer.status == 0:
         return
-    touched = decode(git.run("diff-tree", "-r", "-z", "--name-only", "--no-renames", before, after)).split(
-        "\0"
-    )
+    touched = decode(git.run("diff-tree", "-r", "-z", "--name-only", "--no-renames", before, after)).split("\0")
     in_the_way = [path for path in read_dirty_paths(git, "") if path in set(touched)]
     if in_the_way:
-        raise UserError(
-            f"Your changes to {render_paths(in_the_way)} would be overwritten; commit or undo them first."
-        )
+        raise UserError(f"Your changes to {render_paths(in_the_way)} would be overwritten; commit or undo them first.")
     raise UserError(f"Git could not bring the files up to date, so nothing was written: {answer.error}")
 
 
@@ -113,7 +106,7 @@ def _move_refs(git: Git, moves: Sequence[_Move]) -> None:
         b"update %b\0%b\0%b\0" % (encode(move.ref), encode(move.new), encode(move.old or "0" * len(move.new)))
         for move in moves
     )
-    answer = git.attempt("update-ref", "--create-reflog", "-m", "amend", "-z", "--stdin", stdin=stdin)
+    answer = git.attempt("update-ref", "-m", "amend", "-z", "--stdin", stdin=stdin)
     if answer.status:
         _require_expected(git, moves)
         raise UserError(f"Git could not write the branches, so nothing was written: {answer.error}")

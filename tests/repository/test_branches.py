@@ -91,6 +91,15 @@ def test_a_merged_branch_is_left_out(begun: GitRepo) -> None:
     assert list(read(begun)) == ["amend/b/1"]
 
 
+def test_the_name_of_a_merged_branch_is_still_taken(begun: GitRepo, tmp_path: Path) -> None:
+    begun.run("branch", "amend/a/1")
+    clone = clone_repo(begun, tmp_path / "clone")
+    clone.run("branch", "amend/a/1")
+    commit_on(clone, "amend/a/2", "A")
+
+    assert Repository.open(clone.path).read_branch_names("amend/") == ("amend/a/1", "amend/a/2")
+
+
 def test_a_message_that_is_not_utf_8_does_not_stop_the_reading(begun: GitRepo) -> None:
     tree, parent = begun.run("rev-parse", "HEAD^{tree}"), begun.head()
     signed = "author Jos\xe9 <j@x> 0 +0000\ncommitter J <j@x> 0 +0000"
@@ -216,9 +225,7 @@ class TestCopies:
         assert (branch.ref, branch.commit) == ("refs/remotes/origin/amend/a/1", newer)
         assert not branch.diverged
 
-    def test_of_copies_that_grew_apart_the_local_one_is_read_and_says_so(
-        self, begun: GitRepo, clone: GitRepo
-    ) -> None:
+    def test_of_copies_that_grew_apart_the_local_one_is_read_and_says_so(self, begun: GitRepo, clone: GitRepo) -> None:
         here = commit_on(clone, "amend/a/1", "Here", start="origin/amend/a/1")
         commit_on(begun, "amend/a/1", "There")
         clone.run("fetch", "--quiet")

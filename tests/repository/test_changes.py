@@ -40,9 +40,7 @@ def test_each_pair_gets_the_files_that_differ_in_it(repo: GitRepo) -> None:
 
     assert changes == (
         (
-            FileChange(
-                path="report/1.md", old_mode=MODE, new_mode=MODE, old=b"One.\n", new=b"One and a half.\n"
-            ),
+            FileChange(path="report/1.md", old_mode=MODE, new_mode=MODE, old=b"One.\n", new=b"One and a half.\n"),
             FileChange(path="report/3.md", old_mode=None, new_mode=MODE, old=None, new=b"Three.\n"),
         ),
         (),
@@ -213,6 +211,20 @@ def test_a_submodule_is_a_change_without_contents(repo: GitRepo) -> None:
     assert not change.too_large
 
 
+def test_a_submodule_that_git_is_told_to_ignore_is_a_change_all_the_same(repo: GitRepo) -> None:
+    zero = repo.commit("Zero")
+    ignoring = {".gitmodules": '[submodule "module"]\npath = module\nurl = ./module\nignore = all\n'}
+    repo.write(ignoring)
+    repo.run("add", "--all")
+    repo.run("update-index", "--add", "--cacheinfo", f"160000,{zero},module")
+    repo.run("commit", "--quiet", "--message", "One")
+    one = repo.head()
+    repo.run("update-index", "--cacheinfo", f"160000,{one},module")
+    two = repo.run("commit-tree", "-m", "Two", repo.run("write-tree"))
+
+    assert [change.path for change in read(repo, one, two)] == ["module"]
+
+
 def test_a_file_of_five_megabytes_is_told_and_not_read(repo: GitRepo) -> None:
     one = repo.commit("One", {"big.txt": "small\n", "gone.txt": b"x\n" * 2_500_000})
     two = repo.commit("Two", {"big.txt": b"y\n" * 2_500_000, "gone.txt": None, "limit.txt": b"z" * 1_000_000})
@@ -257,12 +269,8 @@ def test_settings_of_the_user_and_attributes_change_nothing(repo: GitRepo) -> No
     }.items():
         repo.run("config", name, value)
     repo.commit("Rules", {".gitattributes": "*.md diff=shout\n*.txt -diff\n", "order": "z*\n"})
-    old = make_tree(
-        repo, {b"a.md": b"one\n\nthree\r\n", b"b.txt": b"one\n\n", b"\xc3\xa9.c": b"int main() {}\n"}
-    )
-    new = make_tree(
-        repo, {b"a.md": b"two\n\nthree\r\n", b"b.txt": b"two\n\n", b"\xc3\xa9.c": b"int main() { }\n"}
-    )
+    old = make_tree(repo, {b"a.md": b"one\n\nthree\r\n", b"b.txt": b"one\n\n", b"\xc3\xa9.c": b"int main() {}\n"})
+    new = make_tree(repo, {b"a.md": b"two\n\nthree\r\n", b"b.txt": b"two\n\n", b"\xc3\xa9.c": b"int main() { }\n"})
 
     assert {(change.path, change.old, change.new) for change in read(repo, old, new)} == {
         ("a.md", b"one\n\nthree\r\n", b"two\n\nthree\r\n"),
@@ -271,9 +279,7 @@ def test_settings_of_the_user_and_attributes_change_nothing(repo: GitRepo) -> No
     }
 
 
-def test_a_repository_with_sha_256_ids_is_read_as_well(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_repository_with_sha_256_ids_is_read_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repo = make_repo(tmp_path / "repo", "--object-format=sha256")
     one = repo.commit("One", {"1.md": "One.\n"})
     two = repo.commit("Two", {"1.md": "Two.\n"})
@@ -289,8 +295,9 @@ def test_a_repository_with_sha_256_ids_is_read_as_well(
 def test_text_is_taken_from_the_patch_and_the_rest_from_the_objects(
     repo: GitRepo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = repo.commit("One", {"1.md": "One \u2028.\r\nTwo.", "picture.png": b"\x89PNG\0"})
-    two = repo.commit("Two", {"1.md": "One \x0b.\r\nThree.\n"})
+    lines = "A line.\n" * 100
+    one = repo.commit("One", {"1.md": f"{lines}One \u2028.\r\nTwo.", "picture.png": b"\x89PNG\0"})
+    two = repo.commit("Two", {"1.md": f"{lines}One \x0b.\r\nThree.\n"})
     three = repo.commit("Three", {"picture.png": b"\x89PNG\0\0"})
     opened = Repository.open(repo.path)
 
@@ -309,8 +316,6 @@ def test_a_patch_that_was_tampered_with_proves_nothing(repo: GitRepo) -> None:
     both = {repo.run("rev-parse", f"{commit}:1.md") for commit in (one, two)}
 
     assert parse_blobs(patch).keys() == both
-    assert parse_blobs(patch.replace(b"+Three", b"+Trhee")).keys() == both - {
-        repo.run("rev-parse", f"{two}:1.md")
-    }
+    assert parse_blobs(patch.replace(b"+Three", b"+Trhee")).keys() == both - {repo.run("rev-parse", f"{two}:1.md")}
     assert parse_blobs(patch.replace(b"@@ -1,2 +1,2 @@", b"@@ -1,3 +1,3 @@")) == {}
     assert parse_blobs(patch.replace(b" One.\n", b"")) == {}

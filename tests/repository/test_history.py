@@ -33,9 +33,7 @@ def test_the_commit_that_creates_the_report_counts(repo: GitRepo) -> None:
 
     assert entry.commit.id == root
     assert entry.commit.parents == ()
-    assert entry.changes == (
-        FileChange(path="report/1.md", old_mode=None, new_mode=MODE, old=None, new=b"One.\n"),
-    )
+    assert entry.changes == (FileChange(path="report/1.md", old_mode=None, new_mode=MODE, old=None, new=b"One.\n"),)
 
 
 def test_only_commits_that_change_the_folder_are_read_oldest_first(repo: GitRepo) -> None:
@@ -56,9 +54,7 @@ def test_only_commits_that_change_the_folder_are_read_oldest_first(repo: GitRepo
     ]
 
 
-def test_an_entry_tells_who_and_when_and_the_whole_message(
-    repo: GitRepo, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_entry_tells_who_and_when_and_the_whole_message(repo: GitRepo, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_AUTHOR_NAME", "Zoë Illustration")
     monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-02-28T23:59:58-05:30")
     repo.commit("Adopt rec 9\n\nWhy.\n\nProposed-by: a\n", {"report/1.md": "One.\n"})

@@ -20,9 +20,7 @@ def test_the_repository_is_found_from_a_folder_inside_it(repo: GitRepo) -> None:
 
 
 def test_a_folder_that_is_in_no_repository_is_told(tmp_path: Path) -> None:
-    with pytest.raises(
-        UserError, match=r"is not in a Git repository; go to a clone of the report, or run: git init"
-    ):
+    with pytest.raises(UserError, match=r"is not in a Git repository; go to a clone of the report, or run: git init"):
         Repository.open(tmp_path)
 
 
@@ -36,6 +34,16 @@ def test_a_bare_repository_is_told_in_the_words_of_git(tmp_path: Path) -> None:
 
     with pytest.raises(UserError, match="this operation must be run in a work tree"):
         Repository.open(tmp_path / "bare")
+
+
+@pytest.mark.parametrize("variable", ["GIT_DIR", "GIT_WORK_TREE"])
+def test_a_variable_that_leads_git_to_another_repository_is_told(
+    repo: GitRepo, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, str(repo.path))
+
+    with pytest.raises(UserError, match=f"{variable} is set, .* run: unset {variable}"):
+        Repository.open(repo.path)
 
 
 def test_a_folder_name_with_odd_characters_is_opened(tmp_path: Path) -> None:
@@ -134,9 +142,7 @@ def test_a_shallow_clone_is_told(repo: GitRepo, tmp_path: Path) -> None:
         Repository.open(clone.path).require_full_history()
 
 
-def test_the_identity_is_the_one_that_git_would_sign_with(
-    repo: GitRepo, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_identity_is_the_one_that_git_would_sign_with(repo: GitRepo, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Repository.open(repo.path)
 
     assert opened.identity() == Identity(name="Ada Illustration", email="ada@example.org")
@@ -153,18 +159,18 @@ def test_a_missing_identity_is_told_with_both_commands(repo: GitRepo, missing: s
 
 
 def test_files_that_are_not_committed_are_listed_with_their_real_names(repo: GitRepo) -> None:
-    repo.commit(
-        "Begin", {"report/1.md": "One.\n", "report/2.md": "Two.\n", "other.txt": "x", ".gitignore": "*.tmp\n"}
-    )
+    repo.commit("Begin", {"report/1.md": "One.\n", "report/2.md": "Two.\n", "other.txt": "x", ".gitignore": "*.tmp\n"})
     opened = Repository.open(repo.path)
     odd = 'q"uo\nte é'
     assert opened.dirty_paths() == ()
 
-    repo.write({"report/1.md": "Changed.\n", "report/2.md": None, f"report/new/{odd}": "", "other.txt": "y"})
+    repo.run("mv", "report/2.md", "report/3.md")
+    repo.write({"report/1.md": "Changed.\n", f"report/new/{odd}": "", "other.txt": "y"})
     repo.write({"report/editor.tmp": ""})
 
-    assert opened.dirty_paths("report") == ("report/1.md", "report/2.md", f"report/new/{odd}")
-    assert opened.dirty_paths() == ("other.txt", "report/1.md", "report/2.md", f"report/new/{odd}")
+    assert opened.dirty_paths("report") == ("report/1.md", "report/2.md", "report/3.md", f"report/new/{odd}")
+    assert opened.dirty_paths()[0] == "other.txt"
+    assert opened.dirty_paths()[1:] == opened.dirty_paths("report")
 
 
 def test_a_dirty_work_tree_is_told_with_the_first_files(repo: GitRepo) -> None:
@@ -176,9 +182,18 @@ def test_a_dirty_work_tree_is_told_with_the_first_files(repo: GitRepo) -> None:
     with pytest.raises(UserError) as raised:
         opened.require_clean("report")
     assert str(raised.value) == (
-        'Not committed yet: "report/2.md", "report/3.md", "report/4.md" and 2 more; '
-        "commit or undo these changes first."
+        'Not committed yet: "report/2.md", "report/3.md", "report/4.md" and 2 more; commit or undo these changes first.'
     )
+
+
+def test_a_name_that_is_not_utf_8_can_be_printed(repo: GitRepo) -> None:
+    repo.commit("Begin")
+    repo.write({"caf\udce9.md": "New.\n"})
+    opened = Repository.open(repo.path)
+
+    assert opened.dirty_paths() == ("caf\udce9.md",)
+    with pytest.raises(UserError, match=r'"caf\\xe9.md"'):
+        opened.require_clean()
 
 
 def test_a_folder_whose_name_looks_like_a_pattern_is_taken_as_it_is(repo: GitRepo) -> None:
@@ -206,6 +221,4 @@ def test_a_computer_without_git_is_told(tmp_path: Path) -> None:
 
     ended = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
 
-    assert (
-        "UserError: Git was not found on this computer; install it from https://git-scm.com." in ended.stderr
-    )
+    assert "UserError: Git was not found on this computer; install it from https://git-scm.com." in ended.stderr

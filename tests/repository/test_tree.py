@@ -23,9 +23,7 @@ def test_all_files_below_a_folder_are_read_to_the_byte(repo: GitRepo) -> None:
 
     entries = Repository.open(repo.path).read_tree("HEAD", "report")
 
-    inside = {
-        name.removeprefix("report/"): data for name, data in files.items() if name.startswith("report/")
-    }
+    inside = {name.removeprefix("report/"): data for name, data in files.items() if name.startswith("report/")}
     assert {entry.path: entry.data for entry in entries} == inside
     assert {entry.mode for entry in entries} == {"100644"}
 
@@ -61,9 +59,7 @@ def test_a_file_over_its_limit_is_named_but_not_read(repo: GitRepo) -> None:
         {"report/big.md": b"x" * 11, "report/fits.md": b"x" * 10, "report/huge.bin": b"\0" * 5_000_000},
     )
 
-    entries = Repository.open(repo.path).read_tree(
-        "HEAD", "report", lambda path: 10 if path.endswith("md") else 100
-    )
+    entries = Repository.open(repo.path).read_tree("HEAD", "report", lambda path: 10 if path.endswith("md") else 100)
 
     assert [(entry.path, entry.data) for entry in entries] == [
         ("big.md", None),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.errors import UserError
+from bot.repository.command import GitError
 from bot.repository.commits import Identity
 from bot.repository.fastimport import NewBranch, NewCommit
 from bot.repository.repository import Repository
@@ -20,9 +23,7 @@ BRANCH = "refs/heads/amend/a/1"
 
 def new(message: str = "Propose\n", **files: str) -> NewCommit:
     """A commit that writes ``report/<name>.md`` for each keyword."""
-    return NewCommit(
-        message=message, files={f"report/{name}.md": text.encode() for name, text in files.items()}
-    )
+    return NewCommit(message=message, files={f"report/{name}.md": text.encode() for name, text in files.items()})
 
 
 @pytest.fixture
@@ -37,9 +38,7 @@ def opened(begun: GitRepo) -> Repository:
 
 
 class TestWritingBranches:
-    def test_a_new_branch_has_the_commits_on_its_parent_in_order(
-        self, begun: GitRepo, opened: Repository
-    ) -> None:
+    def test_a_new_branch_has_the_commits_on_its_parent_in_order(self, begun: GitRepo, opened: Repository) -> None:
         base = begun.head()
         commits = [
             NewCommit(message="First\n", files={"report/one.md": b"Eins.\n", "report/three.md": b"Three.\n"}),
@@ -71,18 +70,14 @@ class TestWritingBranches:
 
         opened.write_branch(BRANCH, begun.head(), [new(one="Eins.\n"), given])
 
-        assert begun.run(
-            "log", "-2", "--reverse", "--format=%an <%ae> %aI|%cn <%ce> %cI", BRANCH
-        ).splitlines() == [
+        assert begun.run("log", "-2", "--reverse", "--format=%an <%ae> %aI|%cn <%ce> %cI", BRANCH).splitlines() == [
             "Ada Illustration <ada@example.org> 2026-02-28T23:59:58-05:30"
             "|Ada Illustration <ada@example.org> 2026-03-01T12:00:00+01:00",
             "Zoë Illustration <zoe@example.org> 2025-12-31T23:30:00+05:45"
             "|Ada Illustration <ada@example.org> 2026-03-01T12:00:00+01:00",
         ]
 
-    def test_contents_names_and_messages_are_written_to_the_byte(
-        self, begun: GitRepo, opened: Repository
-    ) -> None:
+    def test_contents_names_and_messages_are_written_to_the_byte(self, begun: GitRepo, opened: Repository) -> None:
         files = {
             'report/q"uo\nte\t\\ \U0001f600.md': b"a\r\nb\0c \xff no newline",
             "report/caf\udce9.md": b"",
@@ -103,9 +98,7 @@ class TestWritingBranches:
         opened.write_branches(
             [
                 NewBranch(ref=BRANCH, parent=begun.head(), commits=(new(one="Eins.\n"),)),
-                NewBranch(
-                    ref="refs/heads/alone", parent=None, commits=(new(only="Only.\n"), new(more="More.\n"))
-                ),
+                NewBranch(ref="refs/heads/alone", parent=None, commits=(new(only="Only.\n"), new(more="More.\n"))),
             ]
         )
 
@@ -123,9 +116,7 @@ class TestWritingBranches:
         assert begun.head(BRANCH) == second
         assert begun.head(f"{BRANCH}~1") == first
 
-    def test_a_branch_that_exists_is_refused_and_nothing_is_written(
-        self, begun: GitRepo, opened: Repository
-    ) -> None:
+    def test_a_branch_that_exists_is_refused_and_nothing_is_written(self, begun: GitRepo, opened: Repository) -> None:
         begun.run("branch", "amend/a/1")
         before = begun.refs()
         branches = [
@@ -149,14 +140,19 @@ class TestWritingBranches:
             opened.write_branch("refs/heads/gone", base, [new(one="Uno.\n")], expected=base)
         assert begun.refs() == before
 
-    def test_a_name_that_stands_in_the_way_of_another_is_told(
-        self, begun: GitRepo, opened: Repository
-    ) -> None:
+    def test_a_name_that_stands_in_the_way_of_another_is_told(self, begun: GitRepo, opened: Repository) -> None:
         begun.run("branch", "amend/a")
         before = begun.refs()
 
         with pytest.raises(UserError, match=r"nothing was written: .*'refs/heads/amend/a' exists"):
             opened.write_branch(BRANCH, begun.head(), [new(one="Eins.\n")])
+        assert begun.refs() == before
+
+    def test_an_unknown_parent_leaves_nothing_behind(self, begun: GitRepo, opened: Repository) -> None:
+        before = begun.refs()
+
+        with pytest.raises(GitError, match="git fast-import failed"):
+            opened.write_branch(BRANCH, "1" * 40, [new(one="Eins.\n")])
         assert begun.refs() == before
 
     def test_no_identity_no_commit(self, begun: GitRepo, opened: Repository) -> None:
@@ -165,27 +161,17 @@ class TestWritingBranches:
         with pytest.raises(UserError, match="Git does not know who you are"):
             opened.write_branch(BRANCH, begun.head(), [new(one="Eins.\n")])
 
-    @pytest.mark.parametrize(
-        "path", ["", "/etc/passwd", "../out", "a/./b", "a//b", ".git/config", "a/.GIT/hooks/x"]
-    )
-    def test_a_path_that_leads_elsewhere_is_refused(
-        self, begun: GitRepo, opened: Repository, path: str
-    ) -> None:
+    @pytest.mark.parametrize("path", ["", "/etc/passwd", "../out", "a/./b", "a//b", ".git/config", "a/.GIT/hooks/x"])
+    def test_a_path_that_leads_elsewhere_is_refused(self, begun: GitRepo, opened: Repository, path: str) -> None:
         with pytest.raises(UserError, match="cannot be the path of a file"):
             opened.write_branch(BRANCH, begun.head(), [NewCommit(message="x\n", files={path: b"x"})])
 
-    @pytest.mark.parametrize(
-        "date", ["yesterday", "2026-03-01", "2026-03-01T12:00:00", "1969-12-31T00:00:00+00:00"]
-    )
-    def test_a_date_that_git_cannot_hold_is_refused(
-        self, begun: GitRepo, opened: Repository, date: str
-    ) -> None:
+    @pytest.mark.parametrize("date", ["yesterday", "2026-03-01", "2026-03-01T12:00:00", "1969-12-31T00:00:00+00:00"])
+    def test_a_date_that_git_cannot_hold_is_refused(self, begun: GitRepo, opened: Repository, date: str) -> None:
         with pytest.raises(UserError, match=re.escape(f'"{date}" is not a date with its zone')):
             opened.write_branch(BRANCH, begun.head(), [NewCommit(message="x\n", files={}, date=date)])
 
-    @pytest.mark.parametrize(
-        ("message", "words"), [("a\0b", "NUL"), ("half \ud83d", r"U\+D83D is half a character")]
-    )
+    @pytest.mark.parametrize(("message", "words"), [("a\0b", "NUL"), ("half \ud83d", r"U\+D83D is half a character")])
     def test_a_message_that_git_cannot_hold_is_refused(
         self, begun: GitRepo, opened: Repository, message: str, words: str
     ) -> None:
@@ -201,6 +187,24 @@ class TestWritingBranches:
         with pytest.raises(UserError, match=r'"amend/a/1" is checked out in ".*else where"; run this there'):
             opened.write_branch(BRANCH, base, [new(one="Eins.\n")], expected=base)
         assert begun.head(BRANCH) == base
+
+    def test_a_work_tree_that_was_deleted_does_not_count(
+        self, begun: GitRepo, opened: Repository, tmp_path: Path
+    ) -> None:
+        begun.run("worktree", "add", "--quiet", "-b", "amend/a/1", str(tmp_path / "elsewhere"))
+        shutil.rmtree(tmp_path / "elsewhere")
+        base = begun.head()
+
+        (commit,) = opened.write_branch(BRANCH, base, [new(one="Eins.\n")], expected=base)
+
+        assert begun.head(BRANCH) == commit
+
+    def test_names_that_differ_in_case_stay_apart(self, begun: GitRepo, opened: Repository) -> None:
+        begun.run("config", "core.ignoreCase", "true")
+
+        opened.write_branch(BRANCH, begun.head(), [new(ONE="EINS.\n")])
+
+        assert "report/ONE.md\nreport/one.md" in begun.run("ls-tree", "-r", "--name-only", BRANCH)
 
     def test_hooks_and_signing_do_not_take_part(self, begun: GitRepo, opened: Repository) -> None:
         hooks = begun.path / ".git" / "hooks"
@@ -235,9 +239,7 @@ class TestWritingBranches:
         with count_processes(tmp_path, monkeypatch) as for_all:
             opened.write_branches(
                 [
-                    NewBranch(
-                        ref=f"refs/heads/amend/b/{n}", parent=base, commits=(new(one=f"{n}.\n"), new(two="x"))
-                    )
+                    NewBranch(ref=f"refs/heads/amend/b/{n}", parent=base, commits=(new(one=f"{n}.\n"), new(two="x")))
                     for n in range(500)
                 ]
             )
@@ -275,7 +277,7 @@ class TestAdvancingMain:
         assert (begun.path / "report" / "one.md").read_text() == "Eins.\n"
 
     def test_a_file_that_was_only_touched_is_no_obstacle(self, begun: GitRepo, opened: Repository) -> None:
-        (begun.path / "report" / "one.md").write_text("One.\n")
+        os.utime(begun.path / "report" / "one.md", (1, 1))
 
         opened.advance_main(begun.head(), [new(one="Eins.\n")])
 
@@ -289,24 +291,18 @@ class TestAdvancingMain:
         begun.write({f"report/{name}.md": "Mine.\n"})
         status = begun.run("status", "--porcelain")
 
-        with pytest.raises(
-            UserError, match=f'Your changes to "report/{name}.md" would be overwritten; commit or undo'
-        ):
+        with pytest.raises(UserError, match=f'Your changes to "report/{name}.md" would be overwritten; commit or undo'):
             opened.advance_main(base, [new(one="Eins.\n", two="Zwei.\n", three="Drei.\n")])
 
         assert begun.refs() == {MAIN: base}
         assert (begun.path / "report" / f"{name}.md").read_text() == "Mine.\n"
         assert begun.run("status", "--porcelain") == status
 
-    def test_a_main_that_moved_is_refused_and_nothing_is_written(
-        self, begun: GitRepo, opened: Repository
-    ) -> None:
+    def test_a_main_that_moved_is_refused_and_nothing_is_written(self, begun: GitRepo, opened: Repository) -> None:
         base = begun.head()
-        newer = begun.commit("Meanwhile", {"report/two.md": "Deux.\n"})
+        newer = begun.commit("Meanwhile", {"report/one.md": "Un.\n"})
 
-        with pytest.raises(
-            RefMovedError, match='The branch "main" has moved since this was prepared; look again'
-        ):
+        with pytest.raises(RefMovedError, match='The branch "main" has moved since this was prepared; look again'):
             opened.advance_main(base, [new(one="Eins.\n")])
 
         assert begun.refs() == {MAIN: newer}
@@ -325,9 +321,7 @@ class TestAdvancingMain:
         assert begun.is_clean()
         assert (begun.path / "report" / "one.md").read_text() == "One.\n"
 
-    def test_when_another_branch_is_checked_out_only_main_moves(
-        self, begun: GitRepo, opened: Repository
-    ) -> None:
+    def test_when_another_branch_is_checked_out_only_main_moves(self, begun: GitRepo, opened: Repository) -> None:
         base = begun.head()
         begun.run("checkout", "--quiet", "-b", "topic")
         begun.write({"report/one.md": "Mine.\n"})
@@ -355,7 +349,5 @@ class TestAdvancingMain:
         begun.run("clone", "--quiet", "--branch", "topic", begun.path.as_uri(), str(tmp_path / "clone"))
         opened = Repository.open(tmp_path / "clone")
 
-        with pytest.raises(
-            UserError, match=r'no branch "main" in this clone; run: git branch main origin/main'
-        ):
+        with pytest.raises(UserError, match=r'no branch "main" in this clone; run: git branch main origin/main'):
             opened.advance_main(begun.head(), [new(one="Eins.\n")])
