@@ -1,0 +1,112 @@
+"""Marked-up text: every character of a line with the marks that stand on it (``<u>``, ``<ins>``, ``<del>``, …)."""
+
+from __future__ import annotations
+
+import html
+import re
+import string
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.errors import UserError
+
+# The marks of one character, in any combination. An underline says only that the words are concerned.
+UNDERLINED, INSERTED, STRUCK = 1, 2, 4
+
+_MARKS = {"u": UNDERLINED, "ins": INSERTED, "del": STRUCK, "s": STRUCK, "strike": STRUCK}
+_PIECE = re.compile(
+    r"""
+      (?P<newline>\r\n|[\r\n])
+    | <(?P<close>/?)(?P<tag>u|ins|del|strike|s)(?:\s[^<>]*)?>
+    | (?:<sup>&</sup>lt;sup>|(?:<sup>|&lt;sup>)+)\s*(?P<superscript>\d{1,3})\s*(?:</sup>)+   # a footnote mark, nested
+    | \$\s*(?:<sup>)?\^\{?(?P<power>\d{1,3})\}?\\?(?:</sup>)?(?P<formula>[^$\r\n]*)\$       # taken for a formula
+    | (?P<layout></?(?:sup|b|i|em|strong|span|font|p|div)(?:\s[^<>]*)?>|\*\*)
+    | \\(?P<escaped>[\\_*`$\#\[\]<>~ ])
+    | (?P<entity>&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z]{2,8});)
+    | (?P<text>[^<&$\\*\r\n]+|.)
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_BLANK = f"{string.whitespace}\u00a0\u2028\u2029\ufeff"
+_ESCAPE = re.compile(r"\\([\\_*`$#\[\]<>~ ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text without its tags. ``marks`` has one byte per character: the sum of the marks that stand on it."""
+
+    text: str
+    marks: bytes
+
+    def __getitem__(self, part: slice) -> Marked:
+        return Marked(self.text[part], self.marks[part])
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def strip(self) -> Marked:
+        """The same without white space, or a byte order mark, at its ends."""
+        stripped = self.text.strip(_BLANK)
+        start = len(self.text) - len(self.text.lstrip(_BLANK))
+        return self[start : start + len(stripped)]
+
+
+EMPTY = Marked("", b"")
+
+
+def join(parts: Iterable[Marked]) -> Marked:
+    """The parts one after the other, nothing between them."""
+    pieces = tuple(parts)
+    return Marked("".join(p.text for p in pieces), b"".join(p.marks for p in pieces))
+
+
+def without(text: Marked, marks: int) -> Marked:
+    """The text without every character that bears one of these marks."""
+    kept = [at for at, mark in enumerate(text.marks) if not mark & marks]
+    return Marked("".join(text.text[at] for at in kept), bytes(text.marks[at] for at in kept))
+
+
+def parse_markup(text: str, file_name: str) -> tuple[Marked, ...]:
+    """The lines of a document, tags, entities and escapes read; a footnote mark becomes ``[^1]``.
+
+    There is one ``Marked`` for each line of the file. Raises ``UserError`` for a tag that is not closed or not
+    opened, because half of the document might be taken for an insertion.
+    """
+    lines: list[list[Marked]] = [[]]
+    open_tags: list[tuple[str, int]] = []
+    for match in _PIECE.finditer(text):
+        if match["newline"]:
+            lines.append([])
+        elif match["tag"]:
+            _toggle(match["tag"].lower(), bool(match["close"]), len(lines), open_tags, file_name)
+        else:
+            mark = 0
+            for tag, _ in open_tags:
+                mark |= _MARKS[tag]
+            lines[-1].extend(Marked(part, bytes([mark]) * len(part)) for part in _read(match))
+    if open_tags:
+        tag, line = open_tags[-1]
+        raise UserError(f'{file_name}, line {line}: "<{tag}>" is never closed; add "</{tag}>" where it ends.')
+    return tuple(join(parts) for parts in lines)
+
+
+def _toggle(tag: str, close: bool, line: int, open_tags: list[tuple[str, int]], file_name: str) -> None:
+    if not close:
+        open_tags.append((tag, line))
+        return
+    for index in reversed(range(len(open_tags))):
+        if open_tags[index][0] == tag:
+            del open_tags[index]
+            return
+    raise UserError(f'{file_name}, line {line}: "</{tag}>" closes nothing; delete it or add "<{tag}>" before it.')
+
+
+def _read(match: re.Match[str]) -> Iterator[str]:
+    """The characters that one piece of the document stands for."""
+    if match["superscript"] or match["power"]:
+        yield f"[^{match['superscript'] or match['power']}]"
+        yield _ESCAPE.sub(r"\1", match["formula"] or "")
+    elif match["entity"]:
+        yield html.unescape(match["entity"])
+    elif not match["layout"]:
+        yield match["escaped"] or match["text"]

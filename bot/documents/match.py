@@ -1,0 +1,160 @@
+"""Which printed line belongs to which paragraph of the report: by words, order, headings and numbers together."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.documents.printed import Form, Line
+from bot.report.paragraph import ParagraphId
+from bot.report.report import Report
+from bot.text.token import tokenize
+
+# Where a line can belong: a paragraph, or (as a string) the heading of a section.
+Spot = ParagraphId | str
+
+# A section's heading outweighs any line of words.
+_HEADING_SCORE = 100.0
+# What a word costs that the paragraph does not have, as a share of its weight: a line of which
+# less than a third is in the paragraph is not of that paragraph.
+_STRANGE = 0.5
+# The printed number of a paragraph, and staying in the paragraph of the line before, settle what words leave open.
+_NUMBER_BONUS = 1.0
+_WRAP_BONUS = 2.0
+
+# The share of a paragraph's words by which a line in another order is plainly that paragraph.
+_PLAIN = 0.5
+
+_DIGITS = re.compile(r"\d+(?: ?[a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """The best way found to place some lines, the last of them at ``spot`` (an index); ``line`` is an index too."""
+
+    score: float
+    line: int
+    spot: int
+    before: Chain | None
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text without regard to case; no punctuation, no footnote marks."""
+    return frozenset(key.casefold() for key in tokenize(text).keys if key[0].isalnum())
+
+
+def label_numbers(line: Line) -> tuple[str, ...]:
+    """The numbers in the label of a line: ("18", "17") for "18.17."."""
+    return tuple(number.replace(" ", "") for number in _DIGITS.findall(line.label.text))
+
+
+def has_label(line: Line, base: str) -> bool:
+    """Whether the line's number is part of the paragraph's own text ("64." in a quotation), not its number."""
+    return bool(re.search(rf"(?m)^[>\s]*{re.escape(line.label.text)}\s", base)) if line.label else False
+
+
+def is_number_of(line: Line, paragraph: ParagraphId) -> bool:
+    """Whether the paragraph's number is printed in front of the line."""
+    return f"{paragraph.number}{paragraph.suffix}" in label_numbers(line)
+
+
+def place_lines(lines: Sequence[Line], report: Report) -> tuple[Spot | None, ...]:
+    """For each line the paragraph or section heading it belongs to; None: to none.
+
+    A chain of greatest total score through lines and spots, both in order, by dynamic programming. A line that is
+    off the chain and plainly a paragraph that is not on it, in a document with another order, is placed as well.
+    """
+    index = _Index(report)
+    scores = [index.score(line) if line.form is not Form.FOOTNOTE else {} for line in lines]
+    # best[k] is the best chain that ends at spot k.
+    best: list[Chain | None] = [None] * len(index.spots)
+    for at, line in enumerate(lines):
+        for spot, chain in _extend(at, line, scores[at], best, index).items():
+            best[spot] = chain
+    placed: list[int | None] = [None] * len(lines)
+    link = max((chain for chain in best if chain), key=lambda chain: chain.score, default=None)
+    while link:
+        placed[link.line] = link.spot
+        link = link.before
+    for at, fitting in enumerate(scores):
+        if placed[at] is None:
+            free = {spot: score for spot, score in fitting.items() if spot not in placed}
+            likeliest = max(free, key=lambda spot: free[spot], default=None)
+            if likeliest is not None and free[likeliest] > _PLAIN * index.weight(likeliest):
+                placed[at] = likeliest
+    return tuple(None if spot is None else index.spots[spot] for spot in placed)
+
+
+class _Index:
+    """The spots of a report in order, and what the words of a line say about them."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        spots: list[Spot] = []
+        for paragraph in report.paragraphs:
+            if paragraph.section not in spots:
+                spots.append(paragraph.section)
+            spots.append(paragraph)
+        self.spots = tuple(spots)
+        self._words = {paragraph: words_of(text) for paragraph, text in report.texts.items()}
+        found = Counter(word for words in self._words.values() for word in words)
+        # The rarer a word in the report, the more it says about a line (inverse document frequency).
+        self._weights = {word: math.log(1 + len(report.texts) / count) for word, count in found.items()}
+        self._rarest = math.log(1 + len(report.texts))
+
+    def weight(self, spot: int) -> float:
+        """The score of a line that has all words of the paragraph and no others."""
+        paragraph = self.spots[spot]
+        return sum(self._weights[word] for word in self._words[paragraph]) if paragraph in self._words else 0.0
+
+    def score(self, line: Line) -> Mapping[int, float]:
+        """How well a line fits each spot (an index of ``spots``) that it fits at all."""
+        words = words_of(line.text.text)
+        total = sum(self._weights.get(word, self._rarest) for word in words)
+        scores = {}
+        for index, spot in enumerate(self.spots):
+            if isinstance(spot, str):
+                section = self.report.section(spot)
+                if line.form is Form.HEADING and section and words and words == words_of(section.title):
+                    scores[index] = _HEADING_SCORE
+                continue
+            found = sum(self._weights[word] for word in words & self._words[spot])
+            score = found - _STRANGE * (total - found)
+            if score > 0:
+                scores[index] = score + _NUMBER_BONUS * is_number_of(line, spot)
+        return scores
+
+    def goes_on(self, line: Line, spot: int) -> bool:
+        """Whether the line may be in a paragraph that began before it: a number opens a paragraph."""
+        paragraph = self.spots[spot]
+        inside = isinstance(paragraph, ParagraphId) and has_label(line, self.report.texts[paragraph])
+        return isinstance(paragraph, ParagraphId) and (not line.label or inside)
+
+
+def _extend(
+    at: int, line: Line, scores: Mapping[int, float], best: Sequence[Chain | None], index: _Index
+) -> dict[int, Chain]:
+    """The chains that end with this line."""
+    fresh: dict[int, Chain] = {}
+    reach: Chain | None = None
+    for spot, chain in enumerate(best):
+        if spot in scores:
+            options = [reach] if reach else []
+            if chain and index.goes_on(line, spot):
+                options.append(chain)
+            before = max(options, key=lambda option: _total(at, line, option, spot), default=None)
+            score = scores[spot] + (_total(at, line, before, spot) if before else 0.0)
+            if chain is None or score > chain.score:
+                fresh[spot] = Chain(score=score, line=at, spot=spot, before=before)
+        if chain and (reach is None or chain.score > reach.score):
+            reach = chain
+    return fresh
+
+
+def _total(at: int, line: Line, before: Chain, spot: int) -> float:
+    """The score of a chain that the line goes on with; more where the line is a soft wrap of the line before."""
+    wraps = not line.apart and before.line == at - 1 and before.spot == spot
+    return before.score + _WRAP_BONUS * wraps

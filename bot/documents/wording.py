@@ -1,0 +1,57 @@
+"""The text of a change: new words to the byte, and the spaces around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.documents.align import BOUNDARY, Word
+from bot.documents.case import Case, Fate
+from bot.documents.grammar import CLOSING, OPENING
+from bot.text.token import tokenize
+
+
+def write(case: Case, new: Sequence[int], before: Word | None, after: Word | None) -> str:
+    """The new words between two that stay, or the start or end (None), with spaces as printed or as they must be."""
+    if not new:
+        return ""
+    first, last = case.words[new[0]], case.words[new[-1]]
+    parts = [_space(case, before, first)[:1]]
+    for at, index in enumerate(new):
+        word = case.words[index]
+        grown = case.fates[index] is Fate.GROW
+        parts.append(case.text[word.start : word.start + case.heads[index] if grown else word.end])
+        if at + 1 < len(new):
+            following = case.words[new[at + 1]]
+            together = grown or word.end == following.start
+            parts.append("" if together else _space(case, word, following))
+    return "".join([*parts, _space(case, last, after)[:1]])
+
+
+def _space(case: Case, first: Word | None, second: Word | None) -> str:
+    """What is printed between two words of the proposed text; a space where one was lost with struck words."""
+    if first is None or second is None or second.key == BOUNDARY or (first.key == BOUNDARY and not first.is_new):
+        return ""
+    printed = case.text[first.end : second.start]
+    if first.key == BOUNDARY:
+        # The space after a bullet.
+        return printed[: len(printed) - len(printed.lstrip(" "))]
+    if printed.isspace() and "\n" not in printed:
+        return printed
+    if second.key in CLOSING and printed.strip():
+        # Struck words stood before the sign, and the space before them went with them.
+        return ""
+    return " " if any(map(str.isspace, printed)) or _would_merge(first.key, second.key) else ""
+
+
+def _would_merge(first: str, second: str) -> bool:
+    """Whether two words without a space between them would be read as one."""
+    return len(tokenize(first[-1] + second[0])) == 1
+
+
+def space_left(struck: str, before: Word | None, after: Word | None) -> str:
+    """The space that is left of ``struck``, the report's text between two words that stay, when its words go."""
+    if before is None or after is None or BOUNDARY in (before.key, after.key) or after.key in CLOSING:
+        return ""
+    leading = struck[: len(struck) - len(struck.lstrip())]
+    trailing = struck[len(struck.rstrip()) :]
+    return leading or ("" if before.key in OPENING else trailing)

@@ -1,0 +1,154 @@
+"""Documents that say plainly what they propose: marks that fit the report, or no marks at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import UserError
+from tests.documents.samples import edits, make_report, proposed, read
+
+FERRIES = (
+    "Ferries should visit all harbours of Lagos; the Forum reviews progress.[^a]"
+    "\n\n- nets;\n- ropes and oars; and\n- sails.\n\n[^a]: See the plan of 2017."
+)
+PORTS = "Ports shall report “every year” to the Forum – in Lagos."
+REPORT = make_report(FERRIES, PORTS)
+PRINTED = FERRIES.replace("[^a]", "<sup>3</sup>", 1).replace("\n\n[^a]:", "\n\n<sup>3</sup>")
+
+
+def changed(*pairs: tuple[str, str], base: str = FERRIES) -> str:
+    for old, new in pairs:
+        assert base.count(old) == 1
+        base = base.replace(old, new)
+    return base
+
+
+def printed(*pairs: tuple[str, str]) -> str:
+    return f"1. {changed(*pairs, base=PRINTED)}\n\n2. {PORTS}\n"
+
+
+MARKED = [
+    ("<del>{}</del><ins>{}</ins>", "<ins>{}</ins>", "<del>{}</del>"),
+    ("<s>{}</s> <u>{}</u>", "<u>{}</u>", "<strike>{}</strike>"),
+]
+
+
+@pytest.mark.parametrize(("replace", "insert", "delete"), MARKED)
+@pytest.mark.parametrize("reconstruction", [False, True])
+def test_marks_that_fit_the_report_are_certain(replace: str, insert: str, delete: str, *, reconstruction: bool) -> None:
+    document = printed(
+        ("should", replace.format("should", "must")),
+        ("all harbours", insert.format("nearly ") + "all harbours"),
+        (" and oars", delete.format(" and oars")),
+        ("2017", replace.format("2017", "2018")),
+    )
+    report = make_report(FERRIES, PORTS, reconstruction=reconstruction)
+    assert {reading for reading, _, _ in edits(document, report)} == {"certain"}
+    assert proposed(document, report) == {
+        "recommendations/1": changed(("should", "must"), ("all", "nearly all"), (" and oars", ""), ("2017", "2018"))
+    }
+
+
+@pytest.mark.parametrize(("replace", "insert", "delete"), MARKED)
+def test_a_word_may_be_marked_in_part(replace: str, insert: str, delete: str) -> None:
+    document = printed(("harbours", f"harbour{delete.format('s')}"), ("plan", f"plan{insert.format('s')}"))
+    assert proposed(document, REPORT) == {"recommendations/1": changed(("harbours", "harbour"), ("plan", "plans"))}
+
+
+@pytest.mark.parametrize(("replace", "insert", "delete"), MARKED)
+def test_list_items_come_and_go_whole(replace: str, insert: str, delete: str) -> None:
+    document = printed(("ropes and oars; and", f"{delete.format('ropes and oars; and')}\n- {insert.format('oars;')}"))
+    assert proposed(document, REPORT) == {"recommendations/1": changed(("ropes and oars; and", "oars;"))}
+    document = printed(("- ropes and oars; and", f"- {delete.format('ropes and oars; and')}"))
+    assert proposed(document, REPORT) == {"recommendations/1": changed(("\n- ropes and oars; and", ""))}
+    document = printed(("- sails.", f"- {insert.format('masts;')}\n- sails."))
+    assert proposed(document, REPORT) == {"recommendations/1": changed(("- sails.", "- masts;\n- sails."))}
+
+
+def test_a_paragraph_that_is_struck_out_whole_is_deleted() -> None:
+    document = f"1. {PRINTED}\n\n2. <del>{PORTS}</del>\n"
+    assert edits(document, REPORT) == [("certain", "", "")]
+    assert proposed(document, REPORT) == {"recommendations/2": None}
+
+
+def test_a_paragraph_that_is_inserted_whole_is_new() -> None:
+    document = printed() + "\n<ins>3. Gulls may <del>not </del>rest.</ins>\n\n- <ins>also in May.</ins>"
+    reading = read(document, REPORT)
+    assert [
+        (str(change.target), edit.reading, edit.proposed) for change in reading.changes for edit in change.edits
+    ] == [("after recommendations/2", "certain", "Gulls may rest.\n- also in May.")]
+
+
+def test_a_new_paragraph_without_a_mark_is_asked_about() -> None:
+    document = f"1. {PRINTED}\n\n2. Gulls may rest.\n\n3. {PORTS}"
+    assert edits(document, REPORT) == [("ask", "", "Gulls may rest.")]
+
+
+def test_a_clean_text_is_the_edit() -> None:
+    pairs = ("should", "must"), (" and oars", ""), ("nets;", "nets;\n- hooks;"), ("2017", "2018")
+    document = printed(*pairs)
+    assert {reading for reading, _, _ in edits(document, REPORT)} == {"certain"}
+    assert proposed(document, REPORT) == {"recommendations/1": changed(*pairs)}
+
+
+def test_a_clean_text_beside_a_reconstruction_is_likely() -> None:
+    report = make_report(FERRIES, PORTS, reconstruction=True)
+    assert [reading for reading, _, _ in edits(printed(("should", "must")), report)] == ["likely"]
+
+
+def test_a_paragraph_written_anew_is_found_by_its_number() -> None:
+    document = f"1. {PRINTED}\n\n2. Gulls may rest on masts."
+    assert proposed(document, REPORT) == {"recommendations/2": "Gulls may rest on masts."}
+
+
+def test_a_block_that_a_clean_text_does_not_have_is_asked_about() -> None:
+    ((reading, _, _),) = edits(printed(("\n- ropes and oars; and", "")), REPORT)
+    assert reading == "ask"
+
+
+@pytest.mark.parametrize("word", ["harbours of from", "harbours ofat"])
+def test_words_in_a_clean_text_that_look_like_an_old_and_a_new_one_are_asked_about(word: str) -> None:
+    assert {reading for reading, _, _ in edits(printed(("harbours of", word)), REPORT)} == {"ask"}
+
+
+TYPOGRAPHY = {
+    "curly quotes": ("“every year”", '"every year"'),
+    "dashes": ("–", "-"),
+    "no-break spaces": ("in Lagos.", "in\u00a0Lagos."),
+    "soft wraps": ("shall report", "shall\nreport"),
+    "double spaces": ("shall report", "shall  report"),
+    "bullets": ("- nets", "• nets"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), TYPOGRAPHY.values(), ids=TYPOGRAPHY)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_typography_is_no_edit(old: str, new: str, end: str) -> None:
+    document = printed().replace(old, new).replace("\n", end)
+    with pytest.raises(UserError, match="reads exactly like the report"):
+        read(document, REPORT)
+    marked = document.replace("Ferries", "<ins>All</ins> Ferries")
+    assert [new for _, _, new in edits(marked, REPORT)] == ["All Ferries should"]
+
+
+@given(
+    st.text(
+        st.characters(codec="utf-8", exclude_characters="<>&\\$*[]#_\r\n\f", exclude_categories=["C", "Z"]), min_size=1
+    )
+)
+def test_a_submitters_spelling_survives_to_the_byte(word: str) -> None:
+    document = printed(("all harbours", f"all <ins>xx{word}xx </ins>harbours"))
+    assert proposed(document, REPORT) == {"recommendations/1": changed(("all", f"all xx{word}xx"))}
+
+
+def test_a_lost_footnote_is_no_edit() -> None:
+    document = printed(("<sup>3</sup>\n", "\n"), ("\n\n<sup>3</sup> See the plan of 2017.", ""), ("should", "must"))
+    assert proposed(document, REPORT) == {"recommendations/1": changed(("should", "must"))}
+
+
+def test_a_new_footnote_comes_with_its_mark() -> None:
+    document = printed(("harbours", "harbours<ins><sup>2</sup></ins>")) + "\n<sup>2</sup> <ins>All four.</ins>\n"
+    (text,) = proposed(document, REPORT).values()
+    assert text == changed(("harbours", "harbours[^2]"), ("[^a]: See", "[^2]: All four.\n\n[^a]: See"))
