@@ -44,7 +44,21 @@ def read_branches(git: Git, prefix: str, main: str) -> tuple[Branch, ...]:
     the value says so. Branches without commits of their own are left out. Two processes, and a third
     when some branch has merged the main branch into itself.
     """
-    copies = _read_copies(git, prefix)
+    return _read(git, _read_copies(git, prefix), main)
+
+
+def read_tips(git: Git, tips: Mapping[str, str], main: str) -> tuple[Branch, ...]:
+    """The branches as they stood at the commits ``tips``, by their names, when the main branch stood at ``main``."""
+    copies = [_Copy(name=name, ref=commit, commit=commit) for name, commit in sorted(tips.items())]
+    return _read(git, copies, main)
+
+
+def list_branches(git: Git, prefix: str) -> tuple[str, ...]:
+    """The names that begin with ``prefix``, of merged branches as well: those that a new branch cannot have."""
+    return tuple(dict.fromkeys(copy.name for copy in _read_copies(git, prefix)))
+
+
+def _read(git: Git, copies: Sequence[_Copy], main: str) -> tuple[Branch, ...]:
     if not copies:
         return ()
     tips = dict.fromkeys(copy.commit for copy in copies)
@@ -66,11 +80,6 @@ def read_branches(git: Git, prefix: str, main: str) -> tuple[Branch, ...]:
         )
         for copy, diverged in chosen
     )
-
-
-def read_branch_names(git: Git, prefix: str) -> tuple[str, ...]:
-    """The names that begin with ``prefix``, of merged branches as well: those that a new branch cannot have."""
-    return tuple(dict.fromkeys(copy.name for copy in _read_copies(git, prefix)))
 
 
 def _read_copies(git: Git, prefix: str) -> list[_Copy]:

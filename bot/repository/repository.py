@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot.errors import UserError
 from bot.report.files import Entry, size_limit
-from bot.repository import branches, changes, commits, history, objects, records, state, write
+from bot.repository import branches, changes, commits, history, objects, place, records, state, write
 from bot.repository.branches import Branch
 from bot.repository.changes import FileChange
-from bot.repository.command import Git, decode
+from bot.repository.command import Git
 from bot.repository.commits import Commit, Identity
 from bot.repository.fastimport import NewBranch, NewCommit
 from bot.repository.history import HistoryEntry
-from bot.repository.refs import branch_name
+from bot.repository.refs import LOCAL, branch_name
 
 
 class Repository:
@@ -33,16 +32,23 @@ class Repository:
     @classmethod
     def open(cls, path: Path) -> Repository:
         """The repository around the folder ``path``; raises ``UserError`` when there is none."""
-        if not path.is_dir():
-            raise UserError(f'There is no folder "{path}".')
-        if diverted := [name for name in ("GIT_DIR", "GIT_WORK_TREE") if name in os.environ]:
-            raise UserError(f"{diverted[0]} is set, so Git would work in another repository; run: unset {diverted[0]}")
-        answer = Git(path).attempt("rev-parse", "--show-toplevel")
-        if answer.status == 0:
-            return cls(Path(decode(answer.output.removesuffix(b"\n"))))
-        if "not a git repository" in answer.error:
-            raise UserError(f'"{path}" is not in a Git repository; go to a clone of the report, or run: git init')
-        raise UserError(f'Git cannot work in "{path}": {answer.error.removeprefix("fatal: ")}')
+        return cls(place.find_root(path))
+
+    @classmethod
+    def create(cls, path: Path, first: Sequence[NewCommit], identity: Identity | None = None) -> Repository:
+        """A new repository in the folder ``path``, missing or empty, with these commits on the branch main.
+
+        ``identity`` is who works in it, where that is not the user. Raises ``UserError``, having made nothing, when
+        the folder is not empty and as ``write_branch`` does.
+        """
+        with place.made_root(path, identity) as root:
+            repository = cls(root)
+            repository.write_branch(f"{LOCAL}main", None, first)
+        return repository
+
+    def has_commits(self) -> bool:
+        """Whether anything was committed to what is checked out."""
+        return self.find_commit("HEAD") is not None
 
     def head_branch(self) -> str | None:
         """The name of the branch that is checked out, with or without commits; None when HEAD is detached."""
@@ -93,13 +99,17 @@ class Repository:
         """Every file below ``folder`` at a revision; paths relative to ``folder``."""
         return objects.read_tree(self._git, revision, folder, limit)
 
-    def read_branch_names(self, prefix: str) -> tuple[str, ...]:
+    def list_branches(self, prefix: str) -> tuple[str, ...]:
         """The names of all branches, here and on remotes, that begin with ``prefix``, merged ones as well."""
-        return branches.read_branch_names(self._git, prefix)
+        return branches.list_branches(self._git, prefix)
 
     def read_branches(self, prefix: str) -> tuple[Branch, ...]:
         """The unmerged branches, here and on remotes, whose names begin with ``prefix``, by name."""
         return branches.read_branches(self._git, prefix, self.main_commit())
+
+    def read_tips(self, tips: Mapping[str, str], main: str) -> tuple[Branch, ...]:
+        """The branches as they stood at these commits, by their names, when the main branch stood at ``main``."""
+        return branches.read_tips(self._git, tips, main)
 
     def read_changes(
         self, pairs: Sequence[tuple[str | None, str]], folder: str = ""

@@ -91,13 +91,28 @@ def test_a_merged_branch_is_left_out(begun: GitRepo) -> None:
     assert list(read(begun)) == ["amend/b/1"]
 
 
+def test_branches_are_read_as_they_stood_at_earlier_commits(begun: GitRepo) -> None:
+    base = begun.head()
+    first = commit_on(begun, "amend/a/1", "A")
+    commit_on(begun, "amend/a/1", "B")
+    begun.run("merge", "--quiet", "--no-edit", "--no-ff", "amend/a/1")
+    begun.run("branch", "--delete", "amend/a/1")
+    opened = Repository.open(begun.path)
+
+    (branch,) = opened.read_tips({"amend/a/1": first}, base)
+
+    assert (branch.name, branch.commit, branch.base) == ("amend/a/1", first, base)
+    assert [commit.message for commit in branch.commits] == ["A\n"]
+    assert opened.read_tips({}, base) == ()
+
+
 def test_the_name_of_a_merged_branch_is_still_taken(begun: GitRepo, tmp_path: Path) -> None:
     begun.run("branch", "amend/a/1")
     clone = clone_repo(begun, tmp_path / "clone")
     clone.run("branch", "amend/a/1")
     commit_on(clone, "amend/a/2", "A")
 
-    assert Repository.open(clone.path).read_branch_names("amend/") == ("amend/a/1", "amend/a/2")
+    assert Repository.open(clone.path).list_branches("amend/") == ("amend/a/1", "amend/a/2")
 
 
 def test_a_message_that_is_not_utf_8_does_not_stop_the_reading(begun: GitRepo) -> None:
