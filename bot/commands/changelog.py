@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.commands.gather import negotiate_state
+from bot.commands.gather import fetch_negotiation
 from bot.commands.output import print_result
 from bot.commands.tools import Tools, format_option
 from bot.forge.history import read_changelog
@@ -17,6 +17,6 @@ from bot.publish.changelog import render_changelog
 @click.pass_obj
 def command(tools: Tools, with_open: bool, form: str) -> None:
     """Show who changed what in each recommendation, why and when; then the same for the other sections."""
-    negotiation = negotiate_state(tools.open_forge().fetch_state())
+    negotiation = fetch_negotiation(tools)
     entries = read_changelog(tools.open_repository(), negotiation.report)
     print_result(render_changelog(negotiation, entries, with_open=with_open, form=form))

@@ -11,6 +11,7 @@ import click
 
 from bot.commands.init import start_repository
 from bot.errors import UserError
+from bot.repository.commits import Identity
 from bot.repository.repository import Repository
 
 # The checkout that this program runs from: it holds the report and the submission.
@@ -97,7 +98,7 @@ def _make_repository(folder: Path) -> Repository:
         shutil.copytree(_CHECKOUT / "report", source)
         with (source / "stakeholders.yml").open("a", encoding="utf-8") as file:
             file.write(_ILLUSTRATIONS.lstrip("\n"))
-        return start_repository(folder, source, identity=("Demonstration", "demonstration@example.org"))
+        return start_repository(folder, source, Identity(name="Demonstration", email="demonstration@example.org"))
 
 
 def _run(folder: Path, arguments: tuple[str, ...]) -> None:

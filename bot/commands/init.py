@@ -10,6 +10,7 @@ from bot.commands.check import render_problems
 from bot.commands.tools import Tools
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
+from bot.repository.commits import Identity
 from bot.repository.entries import check_entries
 from bot.repository.fastimport import NewCommit
 from bot.repository.folder import load_entries
@@ -31,14 +32,15 @@ def command(tools: Tools, folder: Path, source: Path) -> None:
     click.echo(f"{folder} is a report repository now. Work in it: cd {folder}")
 
 
-def start_repository(folder: Path, source: Path) -> Repository:
-    """Make the repository with one commit. Raises ``UserError``, having made nothing, where it cannot be made."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UserError(f"{folder} is there already and not empty; name a new folder.")
+def start_repository(folder: Path, source: Path, identity: Identity | None = None) -> Repository:
+    """Make the repository with one commit; ``identity`` is who works in it, where that is not the user.
+
+    Raises ``UserError``, having made nothing, where it cannot be made.
+    """
     if not source.is_dir():
         raise UserError(f"There is no folder {source}; --from takes a report folder with report.yml in it.")
     entries = load_entries(source)
     if problems := check_entries(entries):
         raise UserError(f"{source} is not a well formed report:\n{render_problems(problems, 'text')}")
     files = {f"{FOLDER}/{entry.path}": entry.data for entry in entries if entry.data is not None}
-    return Repository.create(folder, [NewCommit(message="Put the report into Git\n", files=files)])
+    return Repository.create(folder, [NewCommit(message="Put the report into Git\n", files=files)], identity)

@@ -8,7 +8,7 @@ import click
 
 from bot.commands.gather import negotiate_state
 from bot.commands.output import print_result
-from bot.commands.tools import Tools, format_option
+from bot.commands.tools import Tools, format_option, remark
 from bot.forge.port import Forge, State
 from bot.publish.comment import render_check, render_comment
 from bot.publish.plan import render_plan
@@ -27,6 +27,8 @@ def command(tools: Tools, dry_run: bool, form: str) -> None:
     """
     forge = tools.open_forge()
     state = forge.fetch_state()
+    for sentence in state.remarks:
+        remark(sentence)
     operations = plan_reconciliation(forge, state)
     print_result(render_plan(operations, form=form))
     if not dry_run:

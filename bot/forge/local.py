@@ -6,7 +6,7 @@ checks are not kept: they follow from the state that was announced.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.amendments.amendment import Amendment, Change
 from bot.amendments.trailer import parse_message, render_message
@@ -95,6 +95,7 @@ class LocalForge:
             report=report,
             amendments=tuple(self._read_amendments(branches, {main: report})),
             records=tuple(records),
+            remarks=tuple(_remark(branches)),
         )
 
     def _read_report(self, commit: str) -> Report:
@@ -131,6 +132,14 @@ class LocalForge:
         names |= {f"{PREFIX}{amendment}" for amendments in announced for amendment in amendments}
         numbers = (name.removeprefix(f"{PREFIX}{submitter}/") for name in names)
         return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1
+
+
+def _remark(branches: Iterable[Branch]) -> Iterator[str]:
+    for branch in branches:
+        if branch.base is None:
+            yield f"{branch.name} is left out: it has no history in common with the report's main branch."
+        elif branch.diverged:
+            yield f"{branch.name} has other commits on a remote; what is here is read. Bring the two together."
 
 
 def _words(changes: Iterable[Change]) -> set[tuple[str, str | None]]:

@@ -14,12 +14,16 @@ from bot.report.report import Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """All that a decision is taken from, read at one moment. ``main`` is the commit ``report`` was read at."""
+    """All that a decision is taken from, read at one moment.
+
+    ``main`` is the commit ``report`` was read at. ``remarks`` are plain sentences about what is left out.
+    """
 
     main: str
     report: Report
     amendments: tuple[Amendment, ...]
     records: tuple[Record, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,12 +49,12 @@ def read_commits(git: Git, *arguments: str, stdin: bytes = b"") -> tuple[Commit,
     return tuple(_build(fields[start : start + _FIELDS]) for start in range(0, len(fields) - 1, _FIELDS))
 
 
-def read_log(git: Git, refs: Iterable[str], *, first_parent: bool) -> tuple[Commit, ...]:
-    """The history of all the refs together, oldest first; a ref that does not exist has none."""
+def read_log(git: Git, refs: Iterable[str]) -> tuple[Commit, ...]:
+    """The first-parent history of all the refs together, oldest first; a ref that does not exist has none."""
     existing = [ref for ref in refs if find_commit(git, ref)]
     if not existing:
         return ()
-    return read_commits(git, *(["--first-parent"] if first_parent else []), *existing, "--")
+    return read_commits(git, "--first-parent", *existing, "--")
 
 
 def find_commit(git: Git, revision: str) -> str | None:

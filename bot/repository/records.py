@@ -13,7 +13,7 @@ from bot.repository.write import write_branches
 
 def read_records(git: Git, ref: str) -> tuple[Commit, ...]:
     """The records of the branch ``ref`` and of its copy on origin, oldest first; none without a branch."""
-    return read_log(git, [ref, _on_origin(ref)], first_parent=True)
+    return read_log(git, [ref, _on_origin(ref)])
 
 
 def append_record(git: Git, ref: str, message: str, parents: Sequence[str]) -> str:

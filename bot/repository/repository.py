@@ -117,10 +117,6 @@ class Repository:
         """For each pair (old revision or None, new revision) the files below ``folder`` that differ."""
         return changes.read_changes(self._git, pairs, folder)
 
-    def read_log(self, ref: str, *, first_parent: bool = True) -> tuple[Commit, ...]:
-        """The history of ``ref``, oldest first; none when it does not exist."""
-        return commits.read_log(self._git, [ref], first_parent=first_parent)
-
     def read_history(self, ref: str, folder: str) -> tuple[HistoryEntry, ...]:
         """Every first-parent commit of ``ref`` that changes files below ``folder``, oldest first."""
         return history.read_history(self._git, ref, folder)
