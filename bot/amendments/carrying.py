@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.amendments.composition import Point, PointKind, find_points
-from bot.amendments.edit import Edit, Proposal, compare_proposal, overlaps
+from bot.amendments.edit import Edit, Proposal, compare_proposal
+from bot.amendments.overlap import get_reach, overlaps
 from bot.text.comparison import Span
 from bot.text.token import Tokens, tokenize
 
@@ -99,7 +100,7 @@ def _still_stands(edit: Edit, span: Span, base: Tokens, adopted: Proposal, since
     beside = [other for other in since if other.start <= last and first <= other.end]
     if edit.words and not _is_new(edit.words, base, adopted):
         return False
-    if any(overlaps(edit, other) for other in adopted.edits):
+    if any(overlaps(get_reach(edit), get_reach(other)) for other in adopted.edits):
         # Words that were struck must not be back; nor may others stand where the proposer wanted none.
         others = not edit.words and any(other.start == other.end for other in beside)
         return not others and all(gone.isdisjoint(other.words) for other in beside)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from bot.amendments.composition import Composition, Point, PointKind
-from bot.amendments.edit import Edit, Proposal, overlaps
+from bot.amendments.edit import Edit, Proposal
+from bot.amendments.overlap import get_reach, overlaps
 from bot.amendments.wording import Region, Wording, get_base_range, get_wording, lay_out_regions
 from bot.text.token import BLOCK, tokenize
 
@@ -32,14 +33,14 @@ def compose_wording(composition: Composition, point: Point, amendments: Sequence
     start, end = get_base_range(composition.tokens, outer)
     base = composition.tokens.text
     if point.kind is PointKind.INSERTIONS:
-        text = _join([get_wording(proposal, outer, [edit]) for edit, proposal in makers.items()], not base.strip())
-    elif any(overlaps(one, other) for one, other in combinations(makers, 2)):
+        text = _join([_word(makers[edit], outer, edit) for edit in makers], not base.strip())
+    elif any(overlaps(one, other) for one, other in combinations(map(get_reach, makers), 2)):
         raise ValueError("they bring different words to the same words")
     else:
         pieces, position = [], start
         for edit, region in _lay_out_inside(outer, sorted(makers)):
             low, high = get_base_range(composition.tokens, region)
-            pieces += [base[position:low], get_wording(makers[edit], region, [edit]).text]
+            pieces += [base[position:low], _word(makers[edit], region, edit).text]
             position = high
         text = "".join([*pieces, base[position:end]])
     return text.removeprefix(base[start : point.start]).removesuffix(base[point.end : end])
@@ -50,6 +51,11 @@ def _get_proposal(composition: Composition, amendment: str) -> Proposal:
     if proposal is None:
         raise ValueError(f"{amendment} proposes nothing there")
     return proposal
+
+
+def _word(proposal: Proposal, region: Region, edit: Edit) -> Wording:
+    index = proposal.edits.index(edit)
+    return get_wording(proposal, region, index, index)
 
 
 def _lay_out_inside(outer: Region, edits: Sequence[Edit]) -> list[tuple[Edit, Region]]:

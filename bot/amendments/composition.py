@@ -9,8 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from bot.amendments.edit import Edit, Proposal, find_overlaps, group_overlapping, stands_as_whole
+from bot.amendments.edit import Edit, Proposal, count_words, stands_as_whole
+from bot.amendments.overlap import group_overlapping
 from bot.amendments.wording import (
     Region,
     count_common_space,
@@ -101,11 +103,13 @@ def compose(base: str | None, proposals: Sequence[Proposal], tokens: Tokens | No
 
     The points do not depend on the order of the proposals; proposers and alternatives are listed in that order.
     """
-    tokens = tokens or tokenize(base or "")
+    if tokens is None:
+        tokens = tokenize(base or "")
+    counts = count_words(tokens)
     aside: list[Proposal] = []
     inside: list[Proposal] = []
     for proposal in proposals:
-        whole = base is not None and stands_as_whole(tokens, proposal)
+        whole = base is not None and stands_as_whole(counts, proposal)
         (aside if whole else inside).append(proposal)
     return Composition(
         base=base,
@@ -116,71 +120,86 @@ def compose(base: str | None, proposals: Sequence[Proposal], tokens: Tokens | No
     )
 
 
+class _Part(NamedTuple):
+    """What one proposal does at a point: its edits ``first`` to ``last``."""
+
+    proposal: Proposal
+    first: int
+    last: int
+
+
 def find_points(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Point, ...]:
     """The decision points of one paragraph, from left to right, none of the proposals being set aside as a whole."""
-    who: dict[Edit, list[Proposal]] = defaultdict(list)
-    for proposal in proposals:
-        for edit in proposal.edits:
-            who[edit].append(proposal)
-    groups = group_overlapping(who, find_overlaps(who))
-    order = {id(proposal): index for index, proposal in enumerate(proposals)}
+    makers: dict[Edit, list[tuple[int, int]]] = defaultdict(list)
+    for number, proposal in enumerate(proposals):
+        for index, edit in enumerate(proposal.edits):
+            makers[edit].append((number, index))
+    groups = group_overlapping(makers)
     points = []
     for group, region in zip(groups, lay_out_regions(groups), strict=True):
-        proposers = {id(p): p for edit in group for p in who[edit]}
-        members = sorted(proposers.values(), key=lambda p: order[id(p)])
-        points.append(_make_point(base, region, group, members))
+        spans: dict[int, tuple[int, int]] = {}
+        for edit in group:
+            for number, index in makers[edit]:
+                spans[number] = spans.get(number, (index, index))[0], index
+        parts = [_Part(proposals[number], *spans[number]) for number in sorted(spans)]
+        points.append(_make_point(base, region, group, parts))
     return tuple(points)
 
 
-def _make_point(base: Tokens, region: Region, group: list[Edit], members: Sequence[Proposal]) -> Point:
-    wordings = [get_wording(member, region, group) for member in members]
+def _make_point(base: Tokens, region: Region, group: Sequence[Edit], parts: Sequence[_Part]) -> Point:
+    wordings = [get_wording(part.proposal, region, part.first, part.last) for part in parts]
     start, end = get_base_range(base, region)
-    first, last = count_common_space([base.text[start:end], *(wording.text for wording in wordings)])
-    gathered: dict[tuple[str, ...], list[tuple[Proposal, str]]] = defaultdict(list)
-    for member, wording in zip(members, wordings, strict=True):
-        gathered[wording.keys].append((member, wording.text[first : len(wording.text) - last]))
+    first, last = count_common_space([base.text[start:end], *[wording.text for wording in wordings]])
+    gathered: dict[tuple[str, ...], list[tuple[_Part, str]]] = defaultdict(list)
+    for part, wording in zip(parts, wordings, strict=True):
+        gathered[wording.keys].append((part, wording.text[first : len(wording.text) - last]))
     insertions = all(edit.start == edit.end for edit in group)
     return Point(
         start=start + first,
         end=end - last,
         base=base.text[start + first : end - last],
         kind=PointKind.INSERTIONS if insertions else PointKind.WORDS,
-        alternatives=tuple(_make_alternative(base, group, texts) for texts in gathered.values()),
+        alternatives=tuple([_make_alternative(base, texts) for texts in gathered.values()]),
         first=region.first,
         last=region.last,
         edits=tuple(group),
     )
 
 
-def _make_alternative(base: Tokens, group: list[Edit], texts: Sequence[tuple[Proposal, str]]) -> Alternative:
-    text = _usual_spelling([text for _, text in texts])
+def _make_alternative(base: Tokens, texts: Sequence[tuple[_Part, str]]) -> Alternative:
+    text = _choose_spelling([own for _, own in texts])
     return Alternative(
         text=text,
-        amendments=tuple(member.id for member, _ in texts),
-        spellings=tuple((member.id, own) for member, own in texts if own != text),
-        unconfirmed=tuple(m.id for m, _ in texts if any(is_doubtful(base, m, e) for e in m.edits if e in group)),
+        amendments=tuple([part.proposal.id for part, _ in texts]),
+        spellings=tuple([(part.proposal.id, own) for part, own in texts if own != text]),
+        unconfirmed=tuple([part.proposal.id for part, _ in texts if _is_part_doubtful(base, part)]),
     )
 
 
 def _group_whole(proposals: Iterable[Proposal]) -> tuple[Whole, ...]:
     gathered: dict[tuple[str, ...] | None, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
-        gathered[None if proposal.tokens is None else proposal.tokens.keys].append(proposal)
+        gathered[proposal.keys].append(proposal)
     result = []
     for members in gathered.values():
-        texts = [member.tokens.text for member in members if member.tokens is not None]
-        text = _usual_spelling(texts) if texts else None
+        texts = [(member.id, member.tokens.text) for member in members if member.tokens is not None]
+        text = _choose_spelling([own for _, own in texts]) if texts else None
         result.append(
             Whole(
                 text=text,
-                amendments=tuple(member.id for member in members),
-                spellings=tuple(
-                    (m.id, m.tokens.text) for m in members if m.tokens is not None and m.tokens.text != text
-                ),
-                unconfirmed=tuple(member.id for member in members if member.doubts),
+                amendments=tuple([member.id for member in members]),
+                spellings=tuple([(amendment, own) for amendment, own in texts if own != text]),
+                unconfirmed=tuple([member.id for member in members if member.doubts]),
             )
         )
     return tuple(result)
+
+
+def _is_part_doubtful(base: Tokens, part: _Part) -> bool:
+    proposal = part.proposal
+    if not proposal.doubts:
+        return False
+    return any(is_doubtful(base, proposal, edit) for edit in proposal.edits[part.first : part.last + 1])
 
 
 def is_doubtful(base: Tokens, proposal: Proposal, edit: Edit) -> bool:
@@ -193,7 +212,9 @@ def is_doubtful(base: Tokens, proposal: Proposal, edit: Edit) -> bool:
     return any(first <= end and low <= last for first, last in proposal.doubts)
 
 
-def _usual_spelling(texts: Sequence[str]) -> str:
+def _choose_spelling(texts: Sequence[str]) -> str:
     """The spelling most proposers use; of equally usual ones the first in code point order."""
+    if len(texts) == 1:
+        return texts[0]
     counts = Counter(texts)
     return min(counts, key=lambda text: (-counts[text], text))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.amendments.edit import Edit, Proposal, find_overlaps
+from bot.amendments.edit import Edit, Proposal
+from bot.amendments.overlap import Reach, find_overlaps, get_reach
 
 
 class Relation(StrEnum):
@@ -30,14 +31,16 @@ class Pair:
 
 def relate(proposals: Sequence[Proposal]) -> Iterator[Pair]:
     """The relation of every pair of proposals on one paragraph, in the order given."""
+    if len(proposals) < 2:
+        return
     conflicting, agreeing = _count_meetings(proposals)
     twins: dict[tuple[str, ...] | None, int] = defaultdict(int)
     deleting = 0
     for index, proposal in enumerate(proposals):
-        twins[None if proposal.tokens is None else proposal.tokens.keys] |= 1 << index
+        twins[proposal.keys] |= 1 << index
         deleting |= proposal.deletes << index
     for index, proposal in enumerate(proposals):
-        same = twins[None if proposal.tokens is None else proposal.tokens.keys]
+        same = twins[proposal.keys]
         conflict = conflicting[index] | (~deleting if proposal.deletes else deleting)
         agree = agreeing[index]
         for other in range(index + 1, len(proposals)):
@@ -56,18 +59,21 @@ def relate(proposals: Sequence[Proposal]) -> Iterator[Pair]:
 def _count_meetings(proposals: Sequence[Proposal]) -> tuple[list[int], list[int]]:
     """For each proposal, as bits by position: whom it overlaps with in other words, and in the same words."""
     who: dict[Edit, int] = defaultdict(int)
+    there: dict[Reach, int] = defaultdict(int)
     for index, proposal in enumerate(proposals):
         for edit in proposal.edits:
             who[edit] |= 1 << index
-    against: dict[Edit, int] = defaultdict(int)
-    for one, other in find_overlaps(who):
-        against[one] |= who[other]
-        against[other] |= who[one]
+            there[get_reach(edit)] |= 1 << index
+    against = dict(there)  # who speaks of the same words: those who reach just as far, and those who overlap
+    for one, other in find_overlaps(there):
+        against[one] |= there[other]
+        against[other] |= there[one]
     conflicting = [0] * len(proposals)
     agreeing = [0] * len(proposals)
     for index, proposal in enumerate(proposals):
         for edit in proposal.edits:
-            conflicting[index] |= against.get(edit, 0)
+            # Whoever makes the same edit makes no other there: the edits of one proposal lie apart.
+            conflicting[index] |= against[get_reach(edit)] & ~who[edit]
             agreeing[index] |= who[edit]
     return conflicting, agreeing
 
@@ -82,6 +88,13 @@ class Meeting:
 
 def meet(one: Proposal, other: Proposal) -> Meeting:
     """The edits on which two proposals of one base meet; the first of each pair is ``one``'s."""
-    mine, theirs = set(one.edits), set(other.edits)
-    pairs = [(a, b) if a in mine else (b, a) for a, b in find_overlaps(mine | theirs) if (a in mine) != (b in mine)]
-    return Meeting(different=tuple(sorted(pairs)), shared=tuple(sorted(mine & theirs)))
+    shared = set(one.edits) & set(other.edits)
+    mine = {get_reach(edit): edit for edit in one.edits}
+    theirs = {get_reach(edit): edit for edit in other.edits}
+    different = [(mine[reach], theirs[reach]) for reach in mine.keys() & theirs.keys() if mine[reach] != theirs[reach]]
+    for left, right in find_overlaps(mine.keys() | theirs.keys()):
+        if left in mine and right in theirs:
+            different.append((mine[left], theirs[right]))
+        if right in mine and left in theirs:
+            different.append((mine[right], theirs[left]))
+    return Meeting(different=tuple(sorted(different)), shared=tuple(sorted(shared)))

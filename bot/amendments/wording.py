@@ -57,37 +57,38 @@ def get_base_range(base: Tokens, region: Region) -> tuple[int, int]:
     return start, end
 
 
-def get_wording(proposal: Proposal, region: Region, edits: Sequence[Edit]) -> Wording:
-    """What a proposal has in place of a region in which it makes some of ``edits``."""
+def get_wording(proposal: Proposal, region: Region, first_edit: int, last_edit: int) -> Wording:
+    """What a proposal has in place of a region in which it makes its edits ``first_edit`` to ``last_edit``."""
     tokens = proposal.tokens
     assert tokens is not None, "a deletion stands beside the paragraph, not in its points"
-    mine = [span for span, edit in zip(proposal.spans, proposal.edits, strict=True) if edit in edits]
     # Outside its own edits a proposal runs along the base word by word.
-    first = mine[0][2] - (mine[0][0] - region.first)
-    last = mine[-1][3] + (region.last - mine[-1][1])
+    start, _, new_start, _ = proposal.spans[first_edit]
+    _, end, _, new_end = proposal.spans[last_edit]
+    first, last = new_start - (start - region.first), new_end + (region.last - end)
     if first == last and not (region.owns_left and region.owns_right):
         return Wording((), "")
     if region.owns_left:
-        start = tokens.ends[first - 1] if first else 0
+        begin = tokens.ends[first - 1] if first else 0
     else:
-        start = tokens.starts[first]
+        begin = tokens.starts[first]
     if region.owns_right:
-        end = tokens.starts[last] if last < len(tokens) else len(tokens.text)
+        stop = tokens.starts[last] if last < len(tokens) else len(tokens.text)
     else:
-        end = tokens.ends[last - 1]
-    return Wording(tokens.keys[first:last], tokens.text[start:end])
+        stop = tokens.ends[last - 1]
+    return Wording(tokens.keys[first:last], tokens.text[begin:stop])
 
 
 def count_common_space(texts: Sequence[str]) -> tuple[int, int]:
     """How many characters of white space all texts share at the beginning, and of the rest at the end."""
     shortest = min(map(len, texts))
+    model, *others = texts
     first = 0
-    while first < shortest and texts[0][first].isspace() and len({text[first] for text in texts}) == 1:
+    while first < shortest and model[first].isspace() and all(text[first] == model[first] for text in others):
         first += 1
-    last = 0
-    while last < shortest - first and texts[0][-1 - last].isspace() and len({t[-1 - last] for t in texts}) == 1:
+    last = 1
+    while last <= shortest - first and model[-last].isspace() and all(text[-last] == model[-last] for text in others):
         last += 1
-    return first, last
+    return first, last - 1
 
 
 def _brings(edits: Sequence[Edit]) -> bool:

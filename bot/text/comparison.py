@@ -8,132 +8,159 @@ same edit by different hands is the same value.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 # (start, end, new_start, new_end): proposed words [new_start, new_end) stand for base words [start, end).
 Span = tuple[int, int, int, int]
+# Positions of equal words in base and proposed text.
 Pair = tuple[int, int]
+# (interruptions so far, -i, -j, the step before): the least of several is the best, of equally good ones the latest.
+_Step = tuple[int, int, int, "_Step | None"]
 
-# Above either of these the problem is cut in two, which stays minimal (Hirschberg 1975): bits of the table held at
-# once (8 MB), and pairs of equal words weighed against each other.
-_BITS = 1 << 26
-_PAIRS = 20_000
+# With more pairs of equal words than this the problem is cut in two, which stays minimal (Hirschberg 1975).
+_PAIRS = 30_000
 
 
 def compare(base: Sequence[str], proposed: Sequence[str]) -> list[Span]:
     """The edits that turn ``base`` into ``proposed``, in order; offsets count words.
 
-    As few words as possible are deleted and inserted; at least one common word stands between two edits. Time grows
-    with ``len(base) * len(proposed) / 64`` of what is left between the common beginning and the common end.
+    As few words as possible are deleted and inserted; at least one common word stands between two edits. Of what is
+    left between the common beginning and the common end, time grows with the number of pairs of equal words, or with
+    ``len(base) * len(proposed) / 64`` where that is less.
     """
-    first, last = trim(base, proposed)
+    base, proposed = tuple(base), tuple(proposed)
+    first, last = _trim(base, proposed)
     middle, new = base[first : len(base) - last], proposed[first : len(proposed) - last]
     matches = _match(middle, new) if middle and new else []
     return _slide(_edits_between(matches, len(middle), len(new), first), base, proposed)
 
 
-def trim(base: Sequence[str], proposed: Sequence[str]) -> tuple[int, int]:
+def _trim(base: tuple[str, ...], proposed: tuple[str, ...]) -> tuple[int, int]:
     """How many words the two have in common at the beginning and then, without those, at the end."""
-    size = min(len(base), len(proposed))
-    first = next((i for i in range(size) if base[i] != proposed[i]), size)
-    last = next((i for i in range(size - first) if base[-1 - i] != proposed[-1 - i]), size - first)
+    shorter = min(len(base), len(proposed))
+    first, bound = 0, shorter
+    while first < bound:  # by halving: comparing slices is quick
+        half = (first + bound + 1) // 2
+        if base[first:half] == proposed[first:half]:
+            first = half
+        else:
+            bound = half - 1
+    last, bound = 0, shorter - first
+    while last < bound:
+        half = (last + bound + 1) // 2
+        if base[len(base) - half : len(base) - last] == proposed[len(proposed) - half : len(proposed) - last]:
+            last = half
+        else:
+            bound = half - 1
     return first, last
 
 
 def _match(base: Sequence[str], proposed: Sequence[str]) -> list[Pair]:
     """Positions of equal words, rising in both, as many as can be (a longest common subsequence)."""
     where: dict[str, list[int]] = defaultdict(list)
-    for j, word in enumerate(proposed):
-        where[word].append(j)
+    for j in range(len(proposed) - 1, -1, -1):
+        where[proposed[j]].append(j)
     pairs = sum(len(where[word]) for word in base if word in where)
-    if not pairs:
-        return []
-    if len(base) == 1:
-        return [(0, where[base[0]][-1])]
-    if pairs <= _PAIRS and len(base) * len(proposed) <= _BITS:
-        return _fewest_gaps(_pairs_by_rank(base, proposed, where), len(base), len(proposed))
+    if pairs <= _PAIRS or len(base) == 1:
+        return _fewest_gaps(_pairs_by_rank(base, where, len(proposed)), len(base), len(proposed))
     half = len(base) // 2
     cut = _cut(base, proposed, half)
     rest = _match(base[half:], proposed[cut:])
     return _match(base[:half], proposed[:cut]) + [(i + half, j + cut) for i, j in rest]
 
 
-def _sweep(base: Sequence[str], proposed: Sequence[str]) -> Iterator[int]:
-    """One number for every beginning of ``base``, the empty one first.
+def _pairs_by_rank(base: Sequence[str], where: Mapping[str, Sequence[int]], width: int) -> list[list[Pair]]:
+    """Every pair of equal words that stands on some longest common subsequence, by its position there.
 
-    Of the number for ``base[:i]``, the zero bits below bit ``j`` count the longest common subsequence with
-    ``proposed[:j]`` (Hyyrö 2004, Bit-parallel LCS-length computation revisited).
+    ``where`` lists the positions of each word among ``width`` proposed ones, the last first (Hunt and Szymanski
+    1977). Of each rank, the pairs stand from the last base word to the first, and no two of them can follow each other.
     """
-    masks: dict[str, int] = defaultdict(int)
-    for j, word in enumerate(proposed):
-        masks[word] |= 1 << j
-    full = (1 << len(proposed)) - 1
-    row = full
-    yield row
-    for word in base:
-        hit = row & masks.get(word, 0)
-        row = ((row + hit) | (row - hit)) & full
-        yield row
-
-
-def _pairs_by_rank(base: Sequence[str], proposed: Sequence[str], where: dict[str, list[int]]) -> list[list[Pair]]:
-    """Every pair of equal words that stands on some longest common subsequence, by its position there."""
-    width = len(proposed)
-    before = list(_sweep(base, proposed))
-    after = list(_sweep(base[::-1], proposed[::-1]))
-    longest = width - before[-1].bit_count()
-    ranks: list[list[Pair]] = [[] for _ in range(longest)]
+    ends = [width] * (min(len(base), width) + 1)  # where a common subsequence of each length can first end
+    found: list[tuple[int, int, int]] = []
     for i, word in enumerate(base):
-        if word not in where:
-            continue
-        ahead, behind = before[i], after[len(base) - 1 - i]
-        for j in where[word]:
-            rank = j - (ahead & ((1 << j) - 1)).bit_count()
-            left = width - 1 - j
-            if rank + 1 + left - (behind & ((1 << left) - 1)).bit_count() == longest:
-                ranks[rank].append((i, j))
+        for j in where.get(word, ()):
+            rank = bisect_left(ends, j)
+            ends[rank] = j
+            found.append((rank, i, j))
+    longest = bisect_left(ends, width)
+    last = [-1] * longest + [width]  # the last pair of each rank from which the rest can still be reached
+    ranks: list[list[Pair]] = [[] for _ in range(longest)]
+    for rank, i, j in reversed(found):
+        if j < last[rank + 1]:
+            ranks[rank].append((i, j))
+            if j > last[rank]:
+                last[rank] = j
     return ranks
 
 
-def _fewest_gaps(ranks: list[list[Pair]], rows: int, columns: int) -> list[Pair]:
-    """One pair of each rank, rising, with the fewest interruptions; of equal ones the latest pairs."""
-    behind: list[tuple[Pair, int]] = [((-1, -1), 0)]
-    steps: list[dict[Pair, Pair]] = []
+def _fewest_gaps(ranks: Sequence[Sequence[Pair]], rows: int, columns: int) -> list[Pair]:
+    """One pair of each rank, rising, with the fewest interruptions; of equal ones the latest pairs.
+
+    Linear in the number of pairs: those of the rank before that a pair can follow stand side by side, and further on
+    for each next pair, so that the best of them is the minimum of a sliding window.
+    """
+    before: list[_Step] = [(0, 1, 1, None)]
     for rank in [*ranks, [(rows, columns)]]:
-        step: dict[Pair, Pair] = {}
-        costs: list[tuple[Pair, int]] = []
+        if len(rank) == len(before) == 1:
+            before = [_step(rank[0], before[0], before[0])]
+            continue
+        steps: list[_Step] = []
+        at = {step[1:3]: step for step in before}
+        window: deque[_Step] = deque()
+        entering = 0
         for i, j in rank:
-            cost, back, aside = min(
-                (cost + (pair != (i - 1, j - 1)), -pair[0], -pair[1])
-                for pair, cost in behind
-                if pair[0] < i and pair[1] < j
-            )
-            step[i, j] = -back, -aside
-            costs.append(((i, j), cost))
-        behind = costs
-        steps.append(step)
-    chain: list[Pair] = [(rows, columns)]
-    for step in reversed(steps):
-        chain.append(step[chain[-1]])
-    return chain[-2:0:-1]
+            while entering < len(before) and -before[entering][2] < j:
+                while window and window[-1][:3] > before[entering][:3]:
+                    window.pop()
+                window.append(before[entering])
+                entering += 1
+            while -window[0][1] >= i:
+                window.popleft()
+            steps.append(_step((i, j), window[0], at.get((1 - i, 1 - j))))
+        before = steps
+    chain: list[Pair] = []
+    step = before[0][3]
+    while step and step[3]:
+        chain.append((-step[1], -step[2]))
+        step = step[3]
+    return chain[::-1]
+
+
+def _step(pair: Pair, best: _Step, diagonal: _Step | None) -> _Step:
+    """The step to a pair from the best one before it, or from the one right beside it where that costs no more."""
+    i, j = pair
+    if diagonal and diagonal[1] == 1 - i and diagonal[2] == 1 - j and diagonal[0] <= best[0] + 1:
+        return diagonal[0], -i, -j, diagonal
+    return best[0] + 1, -i, -j, best
 
 
 def _cut(base: Sequence[str], proposed: Sequence[str], half: int) -> int:
     """A place where ``proposed`` can be cut beside ``base[:half]`` without losing a common word."""
-
-    def lengths(words: Sequence[str], others: Sequence[str]) -> list[int]:
-        row = deque(_sweep(words, others), maxlen=1).pop()
-        counts, total = [0], 0
-        for bit in reversed(f"{row:0{len(others)}b}"):
-            total += bit == "0"
-            counts.append(total)
-        return counts
-
-    before = lengths(base[:half], proposed)
-    after = lengths(base[half:][::-1], proposed[::-1])
+    before = _count_common(base[:half], proposed)
+    after = _count_common(base[half:][::-1], proposed[::-1])
     size = len(proposed)
     return max(range(size + 1), key=lambda j: (before[j] + after[size - j], -j))
+
+
+def _count_common(words: Sequence[str], others: Sequence[str]) -> list[int]:
+    """For every ``j``, the length of the longest common subsequence of ``words`` and ``others[:j]``.
+
+    Its steps are the zero bits of one number (Hyyrö 2004, Bit-parallel LCS-length computation revisited).
+    """
+    masks: dict[str, int] = defaultdict(int)
+    for j, word in enumerate(others):
+        masks[word] |= 1 << j
+    full = (1 << len(others)) - 1
+    row = full
+    for word in words:
+        if word in masks:
+            hit = row & masks[word]
+            row = ((row + hit) | (row - hit)) & full
+    steps = reversed(f"{row:0{len(others)}b}")
+    return list(accumulate((bit == "0" for bit in steps), initial=0))
 
 
 def _edits_between(matches: list[Pair], rows: int, columns: int, shift: int) -> list[Span]:
