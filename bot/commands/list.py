@@ -1,0 +1,19 @@
+"""``amend list``: the open amendments."""
+
+from __future__ import annotations
+
+import click
+
+from bot.commands.gather import fetch_negotiation
+from bot.commands.output import print_result
+from bot.commands.tools import Tools, format_option
+from bot.publish.listing import render_list
+from bot.reconcile.decision import decide
+
+
+@click.command(short_help="open amendments")
+@format_option
+@click.pass_obj
+def command(tools: Tools, form: str) -> None:
+    """List every open amendment: its submitters, their group, its paragraphs and its status."""
+    print_result(render_list(decide(fetch_negotiation(tools)), form))

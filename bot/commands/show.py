@@ -1,0 +1,28 @@
+"""``amend show PARAGRAPH``: one paragraph, as people want to read it."""
+
+from __future__ import annotations
+
+import click
+
+from bot.commands.gather import fetch_negotiation
+from bot.commands.output import print_result
+from bot.commands.tools import Tools, format_option
+from bot.errors import UserError
+from bot.publish.show import VIEWS, render_show
+from bot.report.reference import parse_target
+
+
+@click.command(short_help="one paragraph: redline, rolling text, compilation or clean")
+@click.argument("paragraph")
+@click.option("--as", "view", type=click.Choice(VIEWS), default="rolling", show_default=True, help="What to show.")
+@click.option("--of", "amendments", multiple=True, metavar="ID", help="Of this amendment only; twice: two compared.")
+@format_option
+@click.pass_obj
+def command(tools: Tools, paragraph: str, view: str, amendments: tuple[str, ...], form: str) -> None:
+    """Show PARAGRAPH ("rec 9"), or what is proposed at a place ("after rec 13")."""
+    negotiation = fetch_negotiation(tools)
+    target = parse_target(paragraph, negotiation.report)
+    item = negotiation.by_target.get(target)
+    if item is None:
+        raise UserError(f"Nothing is proposed {negotiation.report.describe(target)}.")
+    print_result(render_show(negotiation, item, view, form, amendments))
