@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.grammar import CLOSING, SUFFIXES
-from bot.documents.markup import INSERTED, STRUCK, UNDERLINED, Marked
+from bot.documents.markup import INSERTED, SOFT_WRAP, STRUCK, UNDERLINED, Marked
 from bot.text.comparison import compare
 from bot.text.token import Tokens, tokenize
 
@@ -54,9 +54,9 @@ class Word:
         return self.key.casefold()
 
 
-def fold_keys(tokens: Tokens) -> list[str]:
+def fold_keys(tokens: Tokens) -> tuple[str, ...]:
     """What is compared of each word when a print is compared with the report."""
-    return [BOUNDARY if key[0] == "\n" else FOOTNOTE if key.startswith("[^") else key for key in tokens.keys]
+    return tuple(BOUNDARY if key[0] == "\n" else FOOTNOTE if key.startswith("[^") else key for key in tokens.keys)
 
 
 def align(base: Tokens, text: Marked, is_known: IsKnown | None) -> list[Word]:
@@ -93,7 +93,7 @@ def place_missing(words: Sequence[Word], text: str) -> Iterator[Word]:
             at = word.end
             yield word
         else:
-            wrapped = word.key == BOUNDARY and "\n" in text[at:after]
+            wrapped = word.key == BOUNDARY and SOFT_WRAP in text[at:after]
             yield replace(word, start=at, end=after if wrapped else at)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
-from bot.documents.assign import assign, is_marked
-from bot.documents.markup import Marked, join
+from bot.documents.assign import assign
+from bot.documents.markup import SOFT_WRAP, Marked, join
 from bot.documents.match import has_label
 from bot.documents.printed import Form, Line
 from bot.report.line import FOOTNOTE, MARK
@@ -66,14 +68,21 @@ def _body(lines: Sequence[Line], base: str) -> Marked:
     parts: list[Marked] = []
     for line in lines:
         text = line.text
-        # Any other number is the paragraph's own, or that of a list that the report has without numbers.
-        if has_label(line, base if parts else base.split("\n", 1)[0]):
+        if line.label and _is_own_label(line, base, first=not parts):
             text = join((line.label, Marked(" ", line.label.marks[-1:]), line.text))
-        if parts:
-            separator = "\n- " if line.form is Form.ITEM else "\n\n" if line.apart else "\n"
-            parts.append(_with_mark_of(line.text, separator))
+        if parts and line.apart:
+            parts.append(_with_mark_of(line.text, "\n- " if line.form is Form.ITEM else "\n\n"))
+        elif parts:
+            parts.append(_with_mark_of(line.text, SOFT_WRAP))
         parts.append(text)
     return join(parts)
+
+
+def _is_own_label(line: Line, base: str, *, first: bool) -> bool:
+    """Whether a number belongs to the text. Else it is the paragraph's, or that of a list the report has without."""
+    if first:
+        return has_label(line, base.split("\n", 1)[0])
+    return has_label(line, base) or "\n- " not in base
 
 
 def _take_footnotes(lines: Sequence[Line], base: str, footnotes: list[Line]) -> Iterator[Marked]:
@@ -108,9 +117,9 @@ def _rename_footnotes(text: Marked, base: str) -> Marked:
 
 
 def _with_mark_of(line: Marked, text: str) -> Marked:
-    """A text that bears the mark of a line, if the line bears one from end to end."""
-    mark = line.marks[:1] if is_marked(line) else b""
-    return Marked(text, (mark or b"\0") * len(text))
+    """A text that bears the marks that the line bears from end to end."""
+    marks = [mark for char, mark in zip(line.text, line.marks, strict=True) if not char.isspace()]
+    return Marked(text, bytes([reduce(and_, marks, marks[0])] if marks else [0]) * len(text))
 
 
 def _plain(text: str) -> Marked:

@@ -29,12 +29,14 @@ class Fate(StrEnum):
 class Page:
     """What is known of the whole document.
 
-    ``clean``: it bears no marks and no notes of a word processor, so it is an edited text. ``undirected``: an
-    underline also stands on struck words. ``reconstruction``: the report's own words are a choice where the
+    ``clean``: it bears no marks and no notes of a word processor, so it is an edited text. ``additive``: nor does
+    it leave out a word of the report, so it may yet be a print in which struck words still stand. ``undirected``:
+    an underline also stands on struck words. ``reconstruction``: the report's own words are a choice where the
     document leaves one. ``is_known`` tells real words from remains of words.
     """
 
     clean: bool
+    additive: bool
     undirected: bool
     reconstruction: bool
     is_known: IsKnown

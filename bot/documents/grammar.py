@@ -42,14 +42,21 @@ def clash(first: str, second: str) -> bool:
     if first == second:
         return first[0].isalpha() and first not in ("that", "had")
     if first in DETERMINERS:
-        return second in DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | MODALS
+        return second in DETERMINERS | PREPOSITIONS | SUBORDINATORS | MODALS
     if first in PREPOSITIONS and (first, second) not in _PAIRS:
-        return second in (PREPOSITIONS | MODALS | CONJUNCTIONS) - {"to"}
+        return second in (PREPOSITIONS | MODALS) - {"to"}
     if first == "as":
         return second in _NEVER_AFTER_AS
     if first in CONJUNCTIONS:
         return second in CONJUNCTIONS
     return first in MODALS and second in MODALS
+
+
+def share_class(first: str, second: str) -> bool:
+    """Whether two words, lower case, are of one closed class, so that one may stand for the other."""
+    prepositions = PREPOSITIONS | {"in", "on", "by", "as", "within", "without", "between", "through"}
+    classes = (DETERMINERS, prepositions, CONJUNCTIONS, SUBORDINATORS, MODALS)
+    return any(first in words and second in words for words in classes)
 
 
 def dangles(word: str, following: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.documents.align import BOUNDARY, FOOTNOTE, align, fold_keys, place_missing
 from bot.documents.arrange import Passage
-from bot.documents.case import Case, Page
+from bot.documents.case import Case, Finding, Page
 from bot.documents.grammar import FUNCTION_WORDS
 from bot.documents.marks import contradicting, explicit, marked_in_part, missing, replaced, struck_alone, trailing
 from bot.documents.markup import INSERTED, STRUCK, UNDERLINED, Marked, without
@@ -38,19 +38,22 @@ def judge(passages: Sequence[Passage], report: Report, *, printed: bool) -> tupl
     ``printed``: the document bears notes of a word processor, so it is no clean text even when no mark is left.
     """
     known = frozenset(word for text in report.texts.values() for word in words_of(text)) | FUNCTION_WORDS
+    pairs = [(passage.text, tokenize(report.texts[passage.paragraph])) for passage in passages]
     page = Page(
-        clean=not printed and not any(any(passage.text.marks) for passage in passages),
+        clean=not printed and not any(any(text.marks) for text, _ in pairs),
+        additive=False,
         undirected=False,
         reconstruction=report.settings.reconstruction,
         is_known=lambda word: word.casefold() in known,
     )
-    bases = [tokenize(report.texts[passage.paragraph]) for passage in passages]
-    pairs = list(zip(passages, bases, strict=True))
     # An underline means an insertion where it does so throughout the document.
-    literal = all(_fits(base, passage.text, INSERTED | UNDERLINED) for passage, base in pairs)
-    directed = INSERTED | UNDERLINED if literal else INSERTED
-    cases = [_open(passage.text, base, page, directed) for passage, base in pairs]
-    page = replace(page, undirected=any(map(_has_struck_underline, cases)))
+    literal = all(_fits(base, text, INSERTED | UNDERLINED) for text, base in pairs)
+    cases = [_open(text, base, page, INSERTED | UNDERLINED if literal else INSERTED) for text, base in pairs]
+    flattened = page.clean and _is_flattened([_open_print(text, base, page) for text, base in pairs])
+    if flattened:
+        page = replace(page, clean=False)
+        cases = [_open_print(text, base, page) for text, base in pairs]
+    page = replace(page, undirected=any(map(_has_struck_underline, cases)), additive=not any(map(_count_lost, cases)))
     for case in cases:
         case.page = page
         overlook(case)
@@ -58,18 +61,28 @@ def judge(passages: Sequence[Passage], report: Report, *, printed: bool) -> tupl
             _take_literally(case)
         else:
             _apply_rules(case)
+        if flattened:
+            case.findings = [_ask(finding) for finding in case.findings]
     return tuple(cases)
 
 
 def _open(text: Marked, base: Tokens, page: Page, directed: int) -> Case:
     """The case of one passage. It is literal when all its marks fit the report, or when it is an edited text."""
     says_all = not any(mark & UNDERLINED & ~directed for mark in text.marks)
-    literal = page.clean or (says_all and _fits(base, text, directed))
-    printed = without(text, STRUCK) if literal else text
-    words = align(base, printed, None if literal else page.is_known)
+    if not page.clean and not (says_all and _fits(base, text, directed)):
+        return _open_print(text, base, page)
+    return _open_words(without(text, STRUCK), base, page, literal=True)
+
+
+def _open_print(text: Marked, base: Tokens, page: Page) -> Case:
+    return _open_words(text, base, page, literal=False)
+
+
+def _open_words(text: Marked, base: Tokens, page: Page, *, literal: bool) -> Case:
+    words = align(base, text, None if literal else page.is_known)
     slide(words)
-    placed = tuple(place_missing(words, printed.text))
-    return Case(base=base, words=placed, printed=printed, page=page, literal=literal)
+    placed = tuple(place_missing(words, text.text))
+    return Case(base=base, words=placed, printed=text, page=page, literal=literal)
 
 
 def _fits(base: Tokens, text: Marked, directed: int) -> bool:
@@ -86,6 +99,35 @@ def _has_struck_underline(case: Case) -> bool:
         for first, second in pairwise(case.words)
         if first.is_word and second.is_word
     )
+
+
+def _is_flattened(cases: Sequence[Case]) -> bool:
+    """Whether a text without any mark looks like a print of tracked changes that has lost all of them.
+
+    Then it has the report's words, next to all of them, and words beside them that cannot stand there.
+    """
+    signs = sum(_is_sign(case, at) for case in cases for at in range(1, len(case.words)))
+    return signs > 0 and signs >= sum(map(_count_lost, cases))
+
+
+def _count_lost(case: Case) -> int:
+    """How many words of the report the document does not have."""
+    return sum(word.is_missing and word.is_word for word in case.words)
+
+
+def _is_sign(case: Case, index: int) -> bool:
+    """Whether a word of the report and the new one after it are glued or cannot stand together."""
+    first, second = case.words[index - 1], case.words[index]
+    if first.is_new or first.is_missing or not second.is_new or not second.is_word:
+        return False
+    glued_words = case.is_glued(index - 1, index) and case.page.is_known(second.key)
+    return glued_words or (first.key != second.key and case.clashes(index - 1, index))
+
+
+def _ask(finding: Finding) -> Finding:
+    """The finding as a question: where no mark is left, nothing is sure."""
+    question = finding.question or f"{finding.why} Is it what you propose?"
+    return replace(finding, reading=Sureness.ASK, question=question)
 
 
 def _apply_rules(case: Case) -> None:
@@ -106,32 +148,17 @@ def _apply_rules(case: Case) -> None:
 
 
 def _take_literally(case: Case) -> None:
-    """Every difference is an edit. In a text without any mark, what may be an accident is asked about."""
+    """Every difference is an edit; a block that an edited text does not have is asked about."""
     for spot in find_spots(case):
         struck = [index for index in range(spot.first, spot.last) if case.words[index].is_missing]
-        new = [index for index in range(spot.first, spot.last) if case.words[index].is_new]
-        if not case.page.clean:
-            case.find(spot.first, spot.last, Sureness.CERTAIN, "The marks say it and fit the report.", strike=struck)
-            continue
-        reading = Sureness.LIKELY if case.page.reconstruction else Sureness.CERTAIN
-        why = "The document bears no marks and is read as the text that is proposed."
-        case.find(spot.first, spot.last, reading, why, strike=struck)
-        if new:
-            _doubt_flattened(case, spot, new)
-        elif any(case.words[index].key == BOUNDARY for index in struck):
-            lost = case.say(spot.first, spot.last)
-            why = f"The document does not have {lost}."
-            case.find(spot.first, spot.last, Sureness.ASK, why, f"{why} Do you propose to strike it out?")
-
-
-def _doubt_flattened(case: Case, spot: Spot, new: Sequence[int]) -> None:
-    """Ask where words cannot stand together, or a struck one goes on in a new one: all marks may be lost."""
-    edges = (case.before(new[0]), new[0]), (new[-1], case.after(new[-1]))
-    suspects = [case.say(a, b + 1) for a, b in edges if a is not None and b is not None and case.clashes(a, b)]
-    for old in (word for word in case.words[spot.first : spot.last] if not word.is_new and word.is_word):
-        rests = (index for index in new if case.words[index].key.startswith(old.key))
-        glued_words = (i for i in rests if case.words[i].key.removeprefix(old.key) in FUNCTION_WORDS)
-        suspects += (case.say(index, index + 1) for index in glued_words)
-    for said in suspects:
-        question = f"The document has {said}. Are words in it that you strike out?"
-        case.find(spot.first, spot.last, Sureness.ASK, f"{said} may be a struck and a new word.", question)
+        whole = len(struck) == spot.last - spot.first and any(case.words[at].key == BOUNDARY for at in struck)
+        why, question = "The marks say it and fit the report.", ""
+        reading = Sureness.CERTAIN
+        if case.page.clean:
+            why = "The document bears no marks and is read as the text that is proposed."
+            unsure = case.page.reconstruction or case.page.additive
+            reading = Sureness.LIKELY if unsure else Sureness.CERTAIN
+        if case.page.clean and whole:
+            reading = Sureness.ASK
+            question = f"The document does not have {case.say(spot.first, spot.last)}. Do you strike it out?"
+        case.find(spot.first, spot.last, reading, why, question, strike=struck)

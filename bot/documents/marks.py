@@ -112,7 +112,7 @@ def trailing(case: Case, spot: Spot) -> None:
             case.find(new.first, own.last, LIKELY, why)
         else:
             question = f"{said} is printed with the mark of your new words. Do you strike it out?"
-            case.find(own.first, own.last, ASK, f"{said} is marked after new words.", question)
+            case.find(new.first, own.last, ASK, f"{said} is marked after new words.", question)
 
 
 def struck_alone(case: Case, spot: Spot) -> None:

@@ -13,6 +13,9 @@ from bot.errors import UserError
 # The marks of one character, in any combination. An underline says only that the words are concerned.
 UNDERLINED, INSERTED, STRUCK = 1, 2, 4
 
+# Stands for a line end inside a block, which is a space to the reader.
+SOFT_WRAP = "\v"
+
 _MARKS = {"u": UNDERLINED, "ins": INSERTED, "del": STRUCK, "s": STRUCK, "strike": STRUCK}
 _PIECE = re.compile(
     r"""

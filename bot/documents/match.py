@@ -21,10 +21,12 @@ _HEADING_SCORE = 100.0
 # What a word costs that the paragraph does not have, as a share of its weight: a line of which
 # less than a third is in the paragraph is not of that paragraph.
 _STRANGE = 0.5
-# The printed number of a paragraph, and staying in the paragraph of the line before, settle what words leave open.
-_NUMBER_BONUS = 1.0
-_WRAP_BONUS = 2.0
-
+# The printed number of a paragraph is worth a share of the line's words, if at least some of them are in it: numbers
+# shift when a paragraph is put in, and other lists have numbers too.
+_NUMBER = 0.3
+_SOME = 0.15
+# Staying in the paragraph of the row before settles what words leave open.
+_SAME_SCORE = 2.0
 # The share of a paragraph's words by which a line in another order is plainly that paragraph.
 _PLAIN = 0.5
 
@@ -122,16 +124,19 @@ class _Index:
                     scores[index] = _HEADING_SCORE
                 continue
             found = sum(self._weights[word] for word in words & self._words[spot])
-            score = found - _STRANGE * (total - found)
+            score = max(found - _STRANGE * (total - found), 0.0)
+            if found > _SOME * total and is_number_of(line, spot):
+                score += _NUMBER * total
             if score > 0:
-                scores[index] = score + _NUMBER_BONUS * is_number_of(line, spot)
+                scores[index] = score
         return scores
 
     def goes_on(self, line: Line, spot: int) -> bool:
         """Whether the line may be in a paragraph that began before it: a number opens a paragraph."""
         paragraph = self.spots[spot]
-        inside = isinstance(paragraph, ParagraphId) and has_label(line, self.report.texts[paragraph])
-        return isinstance(paragraph, ParagraphId) and (not line.label or inside)
+        if not isinstance(paragraph, ParagraphId):
+            return False
+        return not label_numbers(line) or has_label(line, self.report.texts[paragraph])
 
 
 def _extend(
@@ -155,6 +160,6 @@ def _extend(
 
 
 def _total(at: int, line: Line, before: Chain, spot: int) -> float:
-    """The score of a chain that the line goes on with; more where the line is a soft wrap of the line before."""
-    wraps = not line.apart and before.line == at - 1 and before.spot == spot
-    return before.score + _WRAP_BONUS * wraps
+    """The score of a chain that the line goes on with; more where nothing stands between it and the row before."""
+    follows = not line.apart and before.line == at - 1 and before.spot == spot
+    return before.score + _SAME_SCORE * follows

@@ -11,6 +11,7 @@ from bot.documents.grammar import (
     PREFIXES,
     RELATIVES,
     SUBORDINATORS,
+    share_class,
     share_ending,
 )
 from bot.documents.marks import ASK, CERTAIN, LIKELY, grow, is_suffix
@@ -30,16 +31,21 @@ def glued(case: Case, spot: Spot) -> None:
         return
     said, put = case.say(last, last + 1), case.say(first, spot.last)
     why = f"{put} is printed into {said}, which it replaces."
-    new = case.words[first]
+    new, old = case.words[first], case.words[last].lower
+    # A capital inside a sentence: what is struck out began with the sentence.
+    opens = new.key[0].isupper() and not case.words[last].key[0].isupper()
     if case.head(last) or is_suffix(case, first):
         grow(case, last, first)
-    elif new.mark or not case.page.is_known(new.key) or _is_listed(case, spot):
+    elif new.mark or opens or not case.page.is_known(new.key) or _is_listed(case, spot):
         question = f"Did you add {put} or put it in place of {said}?"
         case.find(last, spot.last, ASK, f"{put} is printed into {said}, with no space.", question)
-    elif new.lower in FUNCTION_WORDS and case.words[last].end == new.start:
+    elif share_class(old, new.lower) and case.words[last].end == new.start:
         case.find(last, spot.last, CERTAIN, why, strike=[last])
-    else:
+    elif old not in FUNCTION_WORDS or share_class(old, new.lower):
         case.find(last, spot.last, LIKELY, why, strike=[last])
+    else:
+        # A small word is rarely struck out by itself for something else; where the struck words begin is open.
+        case.find(last, spot.last, ASK, why, f"{why} Which words before it do you strike out?", strike=[last])
 
 
 def _is_listed(case: Case, spot: Spot) -> bool:
@@ -97,10 +103,14 @@ def clashing(case: Case, spot: Spot) -> None:
             first, second = sorted((inner, outer if outer is not None else inner))
             if outer is None or not case.is_free(outer) or not case.clashes(first, second):
                 break
-            reading = LIKELY if case.words[first].lower == "as" else CERTAIN
             said, put = case.say(outer, outer + 1), case.say(inner, inner + 1)
-            why = f"{said} cannot stand beside {put}, so it is struck out."
-            case.find(first, second + 1, reading, why, strike=[outer])
+            why = f"{said} cannot stand beside {put}"
+            if step > 0:
+                # What is struck out is printed before what is put in for it.
+                case.find(first, second + 1, ASK, f"{why}.", f"{why}. Do you strike it out?")
+                break
+            reading = LIKELY if case.words[inner].mark or case.words[first].lower == "as" else CERTAIN
+            case.find(first, second + 1, reading, f"{why}, so it is struck out.", strike=[outer])
 
 
 def inserted(case: Case, spot: Group) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.documents.markup import EMPTY, Marked, join, parse_markup
+from bot.documents.markup import EMPTY, SOFT_WRAP, Marked, join, parse_markup
 from bot.report.paragraph import SUFFIXES
 
 
@@ -25,8 +25,8 @@ class Line:
     """One line that has text or a number.
 
     ``number`` is its place in the file, from 1. ``label`` is the number in front of its text as printed ("13.",
-    "18.17.", ""), without it in ``text``; for a footnote its number. ``apart`` says that an empty line or a note
-    stands before it: else it may be a soft wrap of the line before.
+    "18.17.", ""), without it in ``text``; for a footnote its number. ``apart``: an empty line or a note stands
+    before it; else it follows directly on the line before. ``text`` keeps its soft wraps.
     """
 
     number: int
@@ -65,6 +65,10 @@ _HASHES = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s?")
 _BULLET = re.compile(r"(?:\s*[-*+•‣▪◦✓✔–—]\s+)+(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:?\s*(?=\S)")
+_END = re.compile(r"[.:;?!](?: (?:and|or))?$")
+# A document has soft wraps when no row is longer than this, and more than two are nearly as long as the longest.
+_WIDEST = 120
+_FULL = 0.8
 _SUFFIX = "|".join(filter(None, SUFFIXES))
 _LABEL = re.compile(
     rf"(?:(?:Recommendation|Rec\.?|Paragraph|Para\.?) \d{{1,3}}(?: ?(?:{_SUFFIX}))?[.:)]"
@@ -85,12 +89,15 @@ class _Reader:
 
     def __init__(self, marked: Sequence[Marked], raw: Sequence[str]) -> None:
         self.marked = [row.strip() for row in marked]
-        self.raw = raw
+        self.raw = [row.strip() for row in raw]
         self.row = 0
         self.lines: list[Line] = []
         self.comments: list[Comment] = []
         self.notes: list[str] = []
         self._apart = True
+        widest = max(map(len, self.raw))
+        wrapped = widest <= _WIDEST and sum(len(row) > _FULL * widest for row in self.raw) > 2
+        self._width = widest if wrapped else None
 
     def read_row(self) -> None:
         """Read one row, and with a comment or a note the rows that belong to it."""
@@ -110,11 +117,29 @@ class _Reader:
             self.notes.append(" ".join([text.text, *self._take_block(skip=False)]))
         else:
             self._apart = False
-            line = _read_line(number, text, heading=bool(_HEADING.match(self.raw[number - 1])), apart=apart)
-            if self.lines and self.lines[-1].form is Form.FOOTNOTE and not line.apart:
-                before = self.lines.pop()
-                line = replace(before, text=join((before.text, Marked(" ", b"\0"), line.text)))
+            self._add(number, text, apart=apart)
+
+    def _add(self, number: int, text: Marked, *, apart: bool) -> None:
+        line = _read_line(number, text, heading=bool(_HEADING.match(self.raw[number - 1])), apart=apart)
+        if apart or not self._goes_on(number, text, line):
             self.lines.append(line)
+            return
+        # The space between two rows bears the marks of both sides.
+        before = self.lines.pop()
+        mark = (before.text.marks[-1:] or b"\0")[0] & text.marks[0]
+        self.lines.append(replace(before, text=join((before.text, Marked(SOFT_WRAP, bytes([mark])), text))))
+
+    def _goes_on(self, number: int, text: Marked, line: Line) -> bool:
+        """Whether the row is a soft wrap of the row before, which stands directly before it."""
+        before = self.lines[-1]
+        if Form.HEADING in (before.form, line.form):
+            return False
+        if before.form is Form.FOOTNOTE or not _END.search(before.text.text or "."):
+            # Inside a sentence a number, or a dash, is one of its words.
+            return line.form is not Form.ITEM or not _BULLET.match(text.text)
+        first_word = self.raw[number - 1].split()[0]
+        full = self._width is not None and len(self.raw[number - 2]) + 1 + len(first_word) > self._width
+        return full and not line.label and line.form is Form.TEXT
 
     def _take_block(self, *, skip: bool) -> Iterator[str]:
         """The following rows up to an empty one; ``skip`` passes over empty ones before them."""

@@ -10,7 +10,7 @@ from bot.documents.assign import is_marked
 from bot.documents.compose import compose
 from bot.documents.frontmatter import read_front
 from bot.documents.infer import judge
-from bot.documents.markup import INSERTED, STRUCK, without
+from bot.documents.markup import INSERTED, SOFT_WRAP, STRUCK, without
 from bot.documents.numbering import find_deletions, tell_missing
 from bot.documents.printed import Line, Printed, parse_printed
 from bot.documents.reading import Edit, ParagraphReading, Reading, Remark, Source, Sureness
@@ -76,7 +76,7 @@ def _with_deletion(edits: tuple[Edit, ...], deletion: Edit, base: str) -> tuple[
 
 def _read_addition(addition: Addition, report: Report) -> Edit:
     """A new paragraph; what is struck out in it was put in and taken out again."""
-    proposed = without(addition.text, STRUCK).text.strip()
+    proposed = without(addition.text, STRUCK).text.replace(SOFT_WRAP, " ").strip()
     where = report.describe(addition.place)
     if is_marked(addition.text) and all(mark & INSERTED for mark in addition.text.marks if mark):
         return Edit(reading=Sureness.CERTAIN, proposed=proposed, why="It is marked as inserted.")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.documents.align import BOUNDARY, Word
 from bot.documents.case import Case, Fate
 from bot.documents.grammar import CLOSING, OPENING
+from bot.documents.markup import SOFT_WRAP
 from bot.text.token import tokenize
 
 
@@ -35,7 +36,7 @@ def _space(case: Case, first: Word | None, second: Word | None) -> str:
     if first.key == BOUNDARY:
         # The space after a bullet.
         return printed[: len(printed) - len(printed.lstrip(" "))]
-    if printed.isspace() and "\n" not in printed:
+    if printed.isspace() and SOFT_WRAP not in printed:
         return printed
     if second.key in CLOSING and printed.strip():
         # Struck words stood before the sign, and the space before them went with them.

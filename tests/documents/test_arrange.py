@@ -45,8 +45,8 @@ def test_soft_wraps_stay_with_their_paragraph() -> None:
         "Ferries should visit\nall harbours of\nthe coast twice\nin a year.\n\nCrews keep\na diary of winds\nand tides."
     )
     assert texts(place(document)) == {
-        "1": "Ferries should visit\nall harbours of\nthe coast twice\nin a year.",
-        "3": "Crews keep\na diary of winds\nand tides.",
+        "1": "Ferries should visit\vall harbours of\vthe coast twice\vin a year.",
+        "3": "Crews keep\va diary of winds\vand tides.",
     }
 
 

@@ -108,9 +108,14 @@ def test_a_block_that_a_clean_text_does_not_have_is_asked_about() -> None:
     assert reading == "ask"
 
 
+def test_a_clean_text_that_leaves_out_nothing_may_be_a_print_and_is_likely() -> None:
+    assert [reading for reading, _, _ in edits(printed(("all", "nearly all")), REPORT)] == ["likely"]
+
+
 @pytest.mark.parametrize("word", ["harbours of from", "harbours ofat"])
-def test_words_in_a_clean_text_that_look_like_an_old_and_a_new_one_are_asked_about(word: str) -> None:
-    assert {reading for reading, _, _ in edits(printed(("harbours of", word)), REPORT)} == {"ask"}
+def test_a_text_without_marks_in_which_struck_words_seem_to_stand_is_asked_about(word: str) -> None:
+    document = printed(("harbours of", word), ("oars", "small oars"))
+    assert {reading for reading, _, _ in edits(document, REPORT)} == {"ask"}
 
 
 TYPOGRAPHY = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.documents.markup import INSERTED
 from bot.documents.printed import Form, Printed, parse_printed
 
 
@@ -33,9 +34,30 @@ def test_a_row_has_a_form_a_number_and_a_text(row: str, label: str, text: str, f
     assert (line.label.text, line.text.text, line.form) == (label, text, form)
 
 
-def test_a_line_without_space_before_it_may_be_a_soft_wrap() -> None:
-    lines = parse("Ports\nreport\n- early\n\nin May.").lines
-    assert [(line.number, line.apart) for line in lines] == [(1, True), (2, False), (3, True), (5, True)]
+def test_a_row_inside_a_sentence_is_a_soft_wrap_even_when_it_begins_with_a_number() -> None:
+    lines = parse("Ports report under Article\n7. They report\n(a) early; or\n- late\n\nin May.").lines
+    assert [(line.number, line.text.text, line.apart) for line in lines] == [
+        (1, "Ports report under Article\v7. They report\v(a) early; or", True),
+        (4, "late", True),
+        (5 + 1, "in May.", True),
+    ]
+
+
+def test_after_a_sentence_a_full_row_is_a_soft_wrap_and_a_short_one_is_not() -> None:
+    rows = [
+        "Ports and quays of the coast report early.",
+        "They report again in May, and again in Ju-",
+        "ly. The boats",
+        "rest.",
+    ]
+    lines = parse("\n".join([*rows, "Crews rest, as all others do, in December."])).lines
+    assert [line.number for line in lines] == [1, 5]
+    assert [line.apart for line in lines] == [True, False]
+
+
+def test_a_mark_goes_on_over_a_soft_wrap() -> None:
+    (line,) = parse("Ports <ins>report\nearly</ins> in\n<ins>May</ins>.").lines
+    assert line.text.marks == bytes([0] * 6 + [INSERTED] * 12 + [0] * 4 + [INSERTED] * 3 + [0])
 
 
 @pytest.mark.parametrize("row", ["12", "Page 3 of 10", "- 4 -", "5/10"])
@@ -66,7 +88,7 @@ def test_a_note_of_the_word_processor_is_no_line() -> None:
 @pytest.mark.parametrize("mark", ["<sup>1</sup>", "[^1]:", "[^1]"])
 def test_a_footnote_goes_on_in_the_next_row(mark: str) -> None:
     (line,) = parse(f"{mark} See the\nplan.").lines
-    assert (line.form, line.label.text, line.text.text) == (Form.FOOTNOTE, "1", "See the plan.")
+    assert (line.form, line.label.text, line.text.text) == (Form.FOOTNOTE, "1", "See the\vplan.")
 
 
 def test_a_byte_order_mark_is_no_text() -> None:

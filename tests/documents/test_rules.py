@@ -72,16 +72,26 @@ def test_marked_words_after_new_ones_go_when_they_cannot_stand_there() -> None:
 
 
 def test_marked_words_after_new_ones_are_else_asked_about() -> None:
-    edits = judge("Boats mend nets and rest.", "Boats <u>often mend nets</u> and rest.")
-    assert [(str(edit.reading), edit.base == edit.proposed) for edit in edits] == [("certain", False), ("ask", True)]
+    reading, _, new = one("Boats mend nets and rest.", "Boats <u>often mend nets</u> and rest.")
+    assert (reading, new) == ("ask", "Boats often mend nets")
 
 
-def test_a_small_word_printed_into_another_replaces_it() -> None:
-    assert one("Boats sail along rivers.", "Boats sail alongin rivers.") == (
+def test_a_small_word_printed_into_one_of_its_class_replaces_it() -> None:
+    assert one("Boats sail towards rivers.", "Boats sail towardsin rivers.") == (
         "certain",
-        "Boats sail along rivers.",
+        "Boats sail towards rivers.",
         "Boats sail in rivers.",
     )
+
+
+@pytest.mark.parametrize("printed", ["Boats sail towardsharbours rivers.", "Boats sail towardswhether rivers."])
+def test_a_small_word_printed_into_a_word_of_another_kind_may_replace_more_and_is_asked(printed: str) -> None:
+    base = "Boats sail towards rivers."
+    assert one(base, printed)[0] == "ask"
+
+
+def test_a_capital_printed_into_a_word_may_replace_all_from_the_start_of_the_sentence() -> None:
+    assert one("In May the boats rest.", "In May theHarbours boats rest.")[0] == "ask"
 
 
 def test_a_known_word_printed_into_another_likely_replaces_it() -> None:
@@ -176,9 +186,9 @@ def test_two_words_of_one_form_side_by_side_are_a_replacement() -> None:
     [
         ("Boats sail from it.", "Boats sail from towards it.", "Boats sail towards it."),
         ("See the boat there.", "See the whether a boat there.", "See whether a boat there."),
-        ("They ask the boats.", "They ask our the boats.", "They ask our boats."),
-        ("Boats must rest.", "Boats should must rest.", "Boats should rest."),
-        ("Boats and crews rest.", "Boats or and crews rest.", "Boats or crews rest."),
+        ("They ask the boats.", "They ask the our boats.", "They ask our boats."),
+        ("Boats must rest.", "Boats must should rest.", "Boats should rest."),
+        ("Boats and crews rest.", "Boats and or crews rest.", "Boats or crews rest."),
     ],
 )
 def test_small_words_that_cannot_stand_side_by_side_are_a_replacement(base: str, printed: str, new: str) -> None:
@@ -264,5 +274,5 @@ def test_signs_and_lines_that_a_print_damages_are_told_and_no_edit() -> None:
 
 
 def test_edits_that_touch_are_one_and_as_sure_as_the_less_sure_of_them() -> None:
-    base, printed = "Crews carry the mail.", "Crews <u>carry deliver</u> our the mail."
-    assert one(base, printed) == ("likely", "Crews carry the mail.", "Crews deliver our mail.")
+    base, printed = "Crews towed the boat.", "Crews <u>towed pulled</u> the our boat."
+    assert one(base, printed) == ("likely", "Crews towed the boat.", "Crews pulled our boat.")
