@@ -1,0 +1,79 @@
+"""The open amendments: who, on what, in which state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from bot.amendments.amendment import Kind
+from bot.publish.data import Data
+from bot.publish.naming import name_stakeholders
+from bot.publish.page import Block, Heading, Line, render_answer
+from bot.publish.piece import to_pieces
+from bot.reconcile.decision import CONFLICT, OUTSIDE, REFLECTED, UNCONFIRMED, UNKNOWN_SUBMITTER, Decision
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_STATES = {
+    CONFLICT: "different wording for the same words",
+    UNCONFIRMED: "unconfirmed",
+    UNKNOWN_SUBMITTER: "unknown submitter",
+    REFLECTED: "reflected in the text",
+    OUTSIDE: "touches files outside the report",
+}
+
+
+def render_list(decisions: Sequence[Decision], form: str) -> str | Text:
+    """The open amendments, as "text", "md" or "json"."""
+    return render_answer(
+        form, lambda: _write_page(decisions), lambda: {"amendments": [_describe(decision) for decision in decisions]}
+    )
+
+
+def _write_page(decisions: Sequence[Decision]) -> Iterator[Block]:
+    yield Heading(1, to_pieces(f"Open amendments: {len(decisions)}"))
+    for decision in decisions:
+        amendment = decision.amendment
+        who = name_stakeholders(amendment.submitters, decision.report.stakeholders) or "nobody is named as submitter"
+        yield Line(1, to_pieces(f"{amendment.id}: {who}"))
+        if amendment.title:
+            yield Line(2, to_pieces(amendment.title))
+        yield Line(2, to_pieces(", ".join(_name_paragraphs(decision)) or "changes no paragraph"))
+        if states := [text for label, text in _STATES.items() if label in decision.labels]:
+            yield Line(2, to_pieces(f"status: {'; '.join(states)}"))
+
+
+def _name_paragraphs(decision: Decision) -> Iterator[str]:
+    """Each paragraph once, with what is done to it unless it is modified."""
+    for standing in decision.standings:
+        change = standing.change
+        kind = "" if change.kind is Kind.MODIFY else f" ({change.kind.value})"
+        yield f"{decision.report.describe(change.target)}{kind}"
+
+
+def _describe(decision: Decision) -> Data:
+    amendment, report = decision.amendment, decision.report
+    members = [(each, report.stakeholders.find(each)) for each in amendment.submitters]
+    return {
+        "id": amendment.id,
+        "title": amendment.title,
+        "submitters": [
+            {"id": each, "name": member.name if member else None, "group": member.group if member else None}
+            for each, member in members
+        ],
+        "received": amendment.received,
+        "oral": amendment.oral,
+        "changes": [
+            {
+                "paragraph": str(standing.change.target),
+                "reference": report.describe(standing.change.target),
+                "kind": standing.change.kind.value,
+                "fate": standing.carried.fate.value,
+                "confirmed": standing.is_confirmed,
+            }
+            for standing in decision.standings
+        ],
+        "labels": sorted(decision.labels),
+        "problems": list(amendment.problems),
+    }

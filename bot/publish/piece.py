@@ -1,0 +1,77 @@
+"""A line as people read it: runs of words with a style each, written as plain text or as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import groupby
+from typing import NamedTuple
+
+from bot.publish.escape import escape_markdown, show_unseen
+
+
+class Style(StrEnum):
+    """How words are set apart. ``SIGN``: the program's own signs, which Markdown may read as they are."""
+
+    PLAIN = "plain"
+    SIGN = "sign"
+    ITALIC = "italic"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+class Piece(NamedTuple):
+    """Words in one style."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+Pieces = tuple[Piece, ...]
+
+_PLAIN_MARKS = {Style.ITALIC: ("*", "*"), Style.DELETE: ("[-", "-]"), Style.INSERT: ("{+", "+}")}
+_MARKDOWN_MARKS = {
+    Style.ITALIC: ("*", "*"),
+    Style.DELETE: ("<del>", "</del>"),
+    Style.INSERT: ("<ins>", "</ins>"),
+}
+
+
+def to_pieces(*parts: str | Piece | Iterable[Piece]) -> Pieces:
+    """Pieces out of words and pieces; neighbours of one style become one."""
+    pieces: list[Piece] = []
+    for part in parts:
+        if isinstance(part, str):
+            pieces.append(Piece(part))
+        elif isinstance(part, Piece):
+            pieces.append(part)
+        else:
+            pieces += part
+    runs = groupby((piece for piece in pieces if piece.text), key=lambda piece: piece.style)
+    return tuple(Piece("".join(piece.text for piece in run), style) for style, run in runs)
+
+
+def mark_plain(piece: Piece) -> str:
+    """Words to the byte within the marks of their style; what nobody could see is made visible."""
+    before, after = _PLAIN_MARKS.get(piece.style, ("", ""))
+    return f"{before}{show_unseen(piece.text)}{after}"
+
+
+def render_plain(pieces: Iterable[Piece]) -> str:
+    """One line of plain text, or several where the words themselves have line ends."""
+    return "".join(map(mark_plain, pieces))
+
+
+def render_markdown(pieces: Iterable[Piece]) -> str:
+    """One line of Markdown that reads the same when rendered."""
+    return "".join(map(_mark_markdown, pieces))
+
+
+def _mark_markdown(piece: Piece) -> str:
+    if piece.style is Style.SIGN:
+        return piece.text
+    text = piece.text
+    if piece.style in (Style.DELETE, Style.INSERT) and not text.strip():
+        text = text.replace("\n", "¶\n", 1)  # nothing else would show that a line break goes or comes
+    before, after = _MARKDOWN_MARKS.get(piece.style, ("", ""))
+    return f"{before}{escape_markdown(text)}{after}"

@@ -1,0 +1,135 @@
+"""The rolling text: a paragraph with every open alternative in square brackets, attributed, nothing abbreviated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.amendments.composition import Alternative, Composition, Whole
+from bot.publish.naming import Names
+from bot.publish.piece import Piece, Pieces, Style, render_markdown, render_plain, to_pieces
+from bot.publish.point import DELETE, DELETE_PARAGRAPH, Placed, place_points, show_words
+from bot.reconcile.numbering import number_points
+
+_LEGEND = (
+    "Words in plain brackets stand in the text today, and somebody proposes others for them. "
+    "[A, B: …] are words that A and B propose, there or in their place; A (unconfirmed) has not confirmed them yet. "
+    "[9 Alt. C: …] is what C proposes in place of the whole paragraph 9, [after 13. A: …] a new paragraph. "
+    "¶ is a line break. Who is not named has proposed nothing there."
+)
+
+
+def render_rolling(composition: Composition, heading: str, names: Names, *, numbered: bool = False) -> str:
+    """One paragraph as plain text: ``9. Institutions should [entertain] [A, B: encourage] [C: consider] …``.
+
+    ``heading`` is the paragraph's number, "9", or its place, "after 13"; ``names`` the submitters of every amendment,
+    which are listed alphabetically. ``numbered`` puts the number of each decision point, "9/2", before its brackets.
+    """
+    return render_plain(write_rolling(composition, heading, names, numbered=numbered))
+
+
+def render_rolling_markdown(composition: Composition, heading: str, names: Names, *, numbered: bool = False) -> str:
+    """The same as one line of Markdown."""
+    return render_markdown(write_rolling(composition, heading, names, numbered=numbered))
+
+
+def render_legend() -> str:
+    """How to read a rolling text, for its end or its beginning."""
+    return _LEGEND
+
+
+def write_rolling(composition: Composition, heading: str, names: Names, *, numbered: bool = False) -> Pieces:
+    """The same as words with their styles."""
+    if composition.base is None:
+        return to_pieces(*_write_places(composition, heading, names, numbered))
+    body = to_pieces(f"{heading}. ", *_write_points(composition, heading, names, numbered))
+    if not composition.whole:
+        return body
+    return to_pieces(_bracket(*body), *_write_wholes(composition.whole, heading, names))
+
+
+def list_proposers(proposed: Alternative | Whole, names: Names) -> str:
+    """Who proposes these words, in alphabetical order: "A, B (unconfirmed)"; without a name, the amendment's id."""
+    confirmed = {
+        name: confirmed
+        # Whoever has confirmed the words in one amendment has confirmed them.
+        for confirmed in (False, True)
+        for amendment in proposed.amendments
+        if (amendment not in proposed.unconfirmed) is confirmed
+        for name in names.get(amendment) or (amendment,)
+    }
+    ordered = sorted(confirmed, key=lambda name: (name.casefold(), name))
+    return ", ".join(name if confirmed[name] else f"{name} (unconfirmed)" for name in ordered)
+
+
+def _write_points(composition: Composition, heading: str, names: Names, numbered: bool) -> Iterator[Piece]:
+    base, position, left, space = composition.tokens.text, 0, " ", ""
+    for placed in place_points(composition, heading):
+        before = space + base[position : placed.start]
+        left = (left + before)[-1]
+        yield Piece(before)
+        yield Piece(_space_before(left, placed) or (" " if numbered and not left.isspace() else ""))
+        if numbered:
+            yield Piece(f"{placed.number} ", Style.SIGN)
+        yield from _write_brackets(placed, names)
+        position, left, space = placed.end, "]", _space_after(base[placed.end :], placed)
+    yield Piece(space + base[position:])
+
+
+def _write_brackets(placed: Placed, names: Names) -> Iterator[Piece]:
+    """Today's words, if any, and each alternative after them."""
+    today = show_words(placed.today)
+    brackets = [_bracket(Piece(today))] if today else []
+    for alternative, text in zip(placed.point.alternatives, placed.wordings, strict=True):
+        words = show_words(text)
+        brackets.append(_bracket(Piece(f"{list_proposers(alternative, names)}: "), Piece(words) if words else DELETE))
+    yield from _space_out(brackets)
+
+
+def _write_wholes(wholes: Sequence[Whole], heading: str, names: Names) -> Iterator[Piece]:
+    """What is proposed for the paragraph as a whole: deletions right behind it, then other texts."""
+    for whole in wholes:
+        if whole.text is None:
+            yield Piece(" ")
+            yield from _bracket(Piece(f"{list_proposers(whole, names)}: "), DELETE_PARAGRAPH)
+    for whole in wholes:
+        if whole.text is not None:
+            yield Piece("\n\n")
+            yield from _bracket(Piece(f"{heading} Alt. {list_proposers(whole, names)}: {whole.text}"))
+
+
+def _write_places(composition: Composition, heading: str, names: Names, numbered: bool) -> Iterator[Piece]:
+    """New paragraphs for one place, each in brackets of its own."""
+    for number, point in number_points(heading, composition.points):
+        if numbered:
+            yield Piece(f"{number} ", Style.SIGN)
+        yield from _space_out(
+            _bracket(Piece(f"{heading}. {list_proposers(alternative, names)}: {alternative.text}"))
+            for alternative in point.alternatives
+        )
+
+
+def _bracket(*pieces: Piece) -> Pieces:
+    return (Piece("[", Style.SIGN), *pieces, Piece("]", Style.SIGN))
+
+
+def _space_out(brackets: Iterable[Pieces]) -> Iterator[Piece]:
+    for index, bracket in enumerate(brackets):
+        if index:
+            yield Piece(" ")
+        yield from bracket
+
+
+def _space_before(left: str, placed: Placed) -> str:
+    """The space between the character ``left`` and the brackets of a point: as in the wordings themselves."""
+    space = _widest(text[: len(text) - len(text.lstrip())] for text in (placed.today, *placed.wordings))
+    return "" if left == "\n" or (left.isspace() and "\n" not in space) else space
+
+
+def _space_after(rest: str, placed: Placed) -> str:
+    if not rest or rest[0].isspace():
+        return ""
+    return _widest(text[len(text.rstrip()) :] for text in (placed.today, *placed.wordings))
+
+
+def _widest(spaces: Iterable[str]) -> str:
+    return max(spaces, key=lambda space: (space.count("\n"), len(space)))

@@ -1,0 +1,56 @@
+"""One proposal on one paragraph: its redline, where it comes from, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.amendments.amendment import Amendment
+from bot.amendments.carrying import Fate
+from bot.amendments.edit import Proposal
+from bot.publish.page import Line
+from bot.publish.piece import to_pieces
+from bot.reconcile.negotiation import Item, Standing
+from bot.text.redline import Segment, redline
+
+
+def pair_open(item: Item) -> Iterator[tuple[Standing, Proposal]]:
+    """The open changes of one paragraph or place, each with its proposal in the composition."""
+    return zip((standing for standing in item.standings if standing.is_open), item.composition.proposals, strict=True)
+
+
+def draw_redline(item: Item, proposal: Proposal) -> tuple[Segment, ...]:
+    """A proposal against the paragraph as it stands today."""
+    return redline(item.composition.tokens, proposal.tokens, proposal.spans)
+
+
+def tell_source(amendment: Amendment) -> str:
+    """Where an amendment comes from: "received 2017-11-20T10:30+01:00, oral, original: submissions/…"."""
+    told = [f"received {amendment.received}"] if amendment.received else []
+    told += ["oral"] if amendment.oral else []
+    if amendment.originals:
+        told.append(f"original: {', '.join(amendment.originals)}")
+    return ", ".join(told)
+
+
+def tell_fate(standing: Standing) -> Iterator[Line]:
+    """What became of a proposal since it was made; nothing where it stands as it was."""
+    carried = standing.carried
+    if carried.fate is Fate.REFLECTED:
+        yield Line(0, to_pieces("All of this is reflected in the text."))
+    elif carried.fate is Fate.REDUCED:
+        yield Line(0, to_pieces("Part of this is reflected in the text; what is left is shown."))
+    elif carried.fate is Fate.MEETS:
+        yield Line(0, to_pieces("Words adopted since are meant here; this amendment now proposes to change them:"))
+        for met in carried.met:
+            yield Line(1, to_pieces(f"adopted: {_show(met.adopted)}; proposed here: {_show(met.proposed)}"))
+
+
+def tell_doubts(standing: Standing) -> Iterator[Line]:
+    """What its submitter is asked; until it is answered the words are marked unconfirmed."""
+    if standing.change.doubts:
+        yield Line(0, to_pieces("Not confirmed by its submitter yet:"))
+        yield from (Line(1, to_pieces(doubt.question)) for doubt in standing.change.doubts)
+
+
+def _show(words: str) -> str:
+    return f"“{words}”" if words else "deletion"

@@ -1,0 +1,43 @@
+"""A page as styled text. Its plain text says the same, for files, pipes and eyes that see no colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from bot.publish.page import Block, Heading, Line, Quote
+from bot.publish.piece import Piece, Style, mark_plain
+
+_STYLES = {
+    Style.PLAIN: "",
+    Style.SIGN: "",
+    Style.ITALIC: "italic",
+    Style.DELETE: "strike red",
+    Style.INSERT: "underline green",
+}
+
+
+def render_text(page: Iterable[Block]) -> Text:
+    """The page, without a newline at its end. Words stand in it to the byte, the lines of a paragraph unindented."""
+    result = Text()
+    before: Block | None = None
+    for block in page:
+        if before is not None:
+            result.append("\n\n" if _stands_apart(before, block) else "\n")
+        if isinstance(block, Line):
+            result.append("  " * block.depth)
+        style_pieces(block.pieces, result, "bold" if isinstance(block, Heading) else "")
+        before = block
+    return result
+
+
+def style_pieces(pieces: Iterable[Piece], onto: Text, base: str = "") -> Text:
+    """Append words in their styles to a text, and give it back."""
+    for piece in pieces:
+        onto.append(mark_plain(piece), f"{base} {_STYLES[piece.style]}".strip() or None)
+    return onto
+
+
+def _stands_apart(before: Block, block: Block) -> bool:
+    return isinstance(block, (Heading, Quote)) or isinstance(before, Quote)

@@ -1,0 +1,81 @@
+"""What was put into the report, as values, and its order: by recommendation, then by the other sections."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.report.paragraph import ParagraphId, Place, Target
+from bot.report.report import RECOMMENDATIONS, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangelogEntry:
+    """One change of one paragraph. ``old`` None: a new paragraph; ``new`` None: it was deleted.
+
+    ``date`` is an ISO 8601 time with its zone, ``adopted_by`` the author of the commit as Git knows them.
+    ``proposers`` are stakeholder ids, ``points`` decision points ("rec 9/2"). ``editorial``: no proposal, an edit of
+    the secretariat's. ``composed``: words of several that nobody had proposed together.
+    """
+
+    paragraph: ParagraphId
+    old: str | None
+    new: str | None
+    commit: str
+    date: str
+    adopted_by: str
+    amendments: tuple[str, ...] = ()
+    proposers: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    rationale: str = ""
+    editorial: bool = False
+    composed: bool = False
+
+
+# One paragraph or place, with what was adopted there in the order given.
+Part = tuple[Target, tuple[ChangelogEntry, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangelogSection:
+    """One recommendation ("rec 9"), or another section of the report with all its paragraphs ("Introduction")."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+def group_entries(
+    report: Report, entries: Iterable[ChangelogEntry], still_open: Iterable[Target] = ()
+) -> tuple[ChangelogSection, ...]:
+    """The entries by recommendation in the report's order, then by the other sections.
+
+    ``still_open`` are paragraphs and places that are listed although nothing may have been adopted there.
+    """
+    by_target: dict[Target, list[ChangelogEntry]] = {target: [] for target in still_open}
+    for entry in entries:
+        by_target.setdefault(entry.paragraph, []).append(entry)
+    recommendations: dict[str, list[Part]] = {}
+    others: dict[str, list[Part]] = {}
+    for target in _sort(report, by_target):
+        part = target, tuple(by_target[target])
+        section = report.section(_get_anchor(target).section)
+        if section and section.kind == RECOMMENDATIONS:
+            recommendations[report.describe(target)] = [part]
+        else:
+            others.setdefault(section.title if section else _get_anchor(target).section, []).append(part)
+    found = [*recommendations.items(), *others.items()]
+    return tuple(ChangelogSection(title=title, parts=tuple(parts)) for title, parts in found)
+
+
+def _sort(report: Report, targets: Iterable[Target]) -> list[Target]:
+    """Paragraphs in the report's order, each place right behind the paragraph that it follows."""
+    by_anchor: dict[ParagraphId, list[Target]] = defaultdict(list)
+    for target in sorted(targets, key=lambda target: isinstance(target, Place)):
+        by_anchor[_get_anchor(target)].append(target)
+    return [target for anchor in report.sort(by_anchor) for target in by_anchor[anchor]]
+
+
+def _get_anchor(target: Target) -> ParagraphId:
+    return target.after if isinstance(target, Place) else target
