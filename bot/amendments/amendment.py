@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.report.paragraph import ParagraphId, Target
+from bot.text.token import tokenize
 
 
 class Kind(StrEnum):
@@ -50,6 +51,13 @@ class Change:
         if self.base is None:
             return Kind.INSERT
         return Kind.DELETE if self.proposed is None else Kind.MODIFY
+
+    @property
+    def changes_words(self) -> bool:
+        """Whether it proposes more than other typography."""
+        if self.base is None or self.proposed is None:
+            return self.base != self.proposed
+        return tokenize(self.base).keys != tokenize(self.proposed).keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

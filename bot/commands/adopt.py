@@ -11,6 +11,7 @@ from bot.commands.output import print_result
 from bot.commands.reconcile import plan_reconciliation
 from bot.commands.tools import Tools, remark
 from bot.errors import UserError
+from bot.forge.branch import FOLDER
 from bot.forge.history import read_retired
 from bot.forge.port import Forge, NewText
 from bot.publish.adoption import render_adoption_message, render_carried, render_preview
@@ -40,7 +41,7 @@ def command(tools: Tools, selections: tuple[str, ...], yes: bool, dry_run: bool)
     """
     forge, repository = tools.open_forge(), tools.open_repository()
     repository.require_branch()
-    repository.require_clean()
+    repository.require_clean(FOLDER)
     state = forge.fetch_state()
     before = negotiate_state(state)
     chosen = [selection for text in selections for selection in parse_selection(text, before)]

@@ -52,7 +52,7 @@ def command(
     doubts = proposing.doubt_all(change) if oral else ()
     draft = Draft(
         submitters=who,
-        title=f"{'Oral proposal' if oral else 'Proposal'} on {state.report.describe(target)}",
+        title=f"{'Oral proposal' if oral else 'Proposal'}, {state.report.describe(target)}",
         changes=(replace(change, rationale=because, doubts=doubts),),
         received=received or now(),
         oral=oral,

@@ -7,9 +7,7 @@ import click
 from bot.commands.gather import fetch_negotiation
 from bot.commands.output import print_result
 from bot.commands.tools import Tools, format_option
-from bot.errors import UserError
 from bot.publish.show import VIEWS, render_show
-from bot.report.reference import parse_target
 
 
 @click.command(short_help="one paragraph: redline, rolling text, compilation or clean")
@@ -21,8 +19,4 @@ from bot.report.reference import parse_target
 def command(tools: Tools, paragraph: str, view: str, amendments: tuple[str, ...], form: str) -> None:
     """Show PARAGRAPH ("rec 9"), or what is proposed at a place ("after rec 13")."""
     negotiation = fetch_negotiation(tools)
-    target = parse_target(paragraph, negotiation.report)
-    item = negotiation.by_target.get(target)
-    if item is None:
-        raise UserError(f"Nothing is proposed {negotiation.report.describe(target)}.")
-    print_result(render_show(negotiation, item, view, form, amendments))
+    print_result(render_show(negotiation, negotiation.get_item(paragraph), view, form, amendments))

@@ -69,7 +69,7 @@ class LocalForge:
 
     def submit(self, draft: Draft, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch, a commit for each paragraph."""
-        if not draft.changes:
+        if not any(change.changes_words for change in draft.changes):
             raise UserError("This changes no words of the report, so there is nothing to submit.")
         state = self.fetch_state()
         for amendment in state.amendments:

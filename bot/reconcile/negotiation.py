@@ -14,9 +14,11 @@ from bot.amendments.amendment import Amendment, Change
 from bot.amendments.carrying import Carried, Fate, carry
 from bot.amendments.composition import Composition, compose
 from bot.amendments.edit import compare_proposal
+from bot.errors import UserError
 from bot.reconcile.record import Confirmation, digest_words
 from bot.report.paragraph import ParagraphId, Place, Target
-from bot.report.report import Report
+from bot.report.reference import parse_target
+from bot.report.report import Report, fold_name
 from bot.text.token import tokenize
 
 
@@ -86,6 +88,20 @@ class Negotiation:
             for standing in item.standings:
                 found[standing.amendment.id].append(standing)
         return {amendment: tuple(standings) for amendment, standings in found.items()}
+
+    def get_item(self, reference: str) -> Item:
+        """What stands on "rec 9", or at the place "after rec 13"; also on a paragraph that is deleted by now.
+
+        Raises ``UserError`` for a paragraph that never was, and for a place at which nothing is proposed.
+        """
+        gone = (item for item in self.items if item.target not in self.report.texts)
+        for item in gone:
+            if fold_name(self.report.describe(item.target)) == fold_name(reference):
+                return item
+        target = parse_target(reference, self.report)
+        if target not in self.by_target:
+            raise UserError(f"Nothing is proposed {self.report.describe(target)}.")
+        return self.by_target[target]
 
     def name_submitters(self, amendment: Amendment) -> tuple[str, ...]:
         """Who stands behind an amendment, as people read it; an unknown submitter by the id that was stated."""

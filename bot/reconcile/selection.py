@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from bot.errors import UserError
 from bot.reconcile.negotiation import Item, Negotiation
-from bot.report.reference import parse_target
 
 _SELECTION = re.compile(
     r"(?P<target>[^=\[\]]+?)\s*(?:/\s*(?P<point>\d+))?\s*(?:\[(?P<words>[^=]*)\])?\s*=\s*(?P<who>[^=]+)"
@@ -43,10 +42,10 @@ def parse_selection(text: str, negotiation: Negotiation) -> tuple[Selection, ...
             f'"{text}" names nothing to adopt; write a point and whose words, as in "rec 9/2=A", '
             f'or an amendment, as in "a/1"{_offer(negotiation.names)}.'
         )
-    target = parse_target(match["target"], negotiation.report)
-    item = negotiation.by_target.get(target)
-    if item is None or not item.composition.proposals:
-        raise UserError(f"There is no open proposal on {negotiation.report.describe(target)}; see: amend decisions")
+    item = negotiation.get_item(match["target"])
+    if not item.composition.proposals:
+        name = negotiation.report.describe(item.target)
+        raise UserError(f"There is no open proposal on {name}; see what is open with: amend decisions")
     point = int(match["point"]) if match["point"] else None
     if point is not None:
         _check_point(item, point, match["words"], negotiation)
