@@ -40,4 +40,6 @@ def style_pieces(pieces: Iterable[Piece], onto: Text, base: str = "") -> Text:
 
 
 def _stands_apart(before: Block, block: Block) -> bool:
-    return isinstance(block, (Heading, Quote)) or isinstance(before, Quote)
+    if isinstance(block, Line) and isinstance(before, Line):
+        return block.depth == 0 < before.depth
+    return not isinstance(before, Heading) or not isinstance(block, Line)

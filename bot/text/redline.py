@@ -26,7 +26,7 @@ class Segment:
     text: str
 
 
-# "of", "and", "и", "في", a Chinese character: a word of so few letters is no phrase of its own.
+# "of", "and", "и", "في": a word of so few letters is no phrase of its own.
 _SMALL = 3
 # As many small words or signs as this between two edits belong to both.
 _BRIDGE = 2
@@ -137,9 +137,11 @@ def _cut(base: Tokens, proposed: Tokens, edits: Iterable[Span]) -> Iterator[tupl
 
 
 def _get_range(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """The characters of words ``[first, last)`` with the white space on either side."""
-    start = tokens.ends[first - 1] if first else 0
-    return start, tokens.starts[last] if last < len(tokens) else len(tokens.text)
+    """The characters of words ``[first, last)`` with the white space on either side, line ends before a dash too."""
+    start, end = tokens.ends[first - 1] if first else 0, tokens.starts[last] if last < len(tokens) else len(tokens.text)
+    while end < len(tokens.text) and tokens.text[end].isspace():
+        end += 1
+    return start, end
 
 
 def _count_common_space(one: str, other: str) -> tuple[int, int]:
@@ -160,6 +162,8 @@ def _is_word(key: str) -> bool:
 
 
 def _is_small(key: str) -> bool:
+    if len(key) == 1 and key.lower() == key.upper():
+        return False  # a script without case, in which one character can be a word
     return len(key) <= _SMALL and key[0].isalpha()
 
 
