@@ -14,6 +14,9 @@ from bot.text.token import Tokens, tokenize
 BOUNDARY = "\n"
 FOOTNOTE = "[^]"
 
+# How many new words may stand before the one that a missing word is glued to; bounds the time on a rewritten text.
+_NEAR = 200
+
 IsKnown = Callable[[str], bool]
 
 
@@ -110,7 +113,8 @@ def _look_inside(missing: Sequence[Word], gap: Sequence[Word], text: Marked, is_
     pieces = list(gap)
     cursor = 0
     for word in missing:
-        cuts = ((at, _cut(pieces[at], word, text, is_known)) for at in range(cursor, len(pieces)))
+        near = range(cursor, min(cursor + _NEAR, len(pieces)))
+        cuts = ((at, _cut(pieces[at], word, text, is_known)) for at in near)
         at, parts = next(((at, parts) for at, parts in cuts if parts), (_find_sign(pieces, cursor, word), ()))
         if parts:
             pieces[at : at + 1] = parts

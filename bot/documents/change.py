@@ -13,6 +13,8 @@ from bot.report.nearest import render_nearest
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.reference import find_next_name
 from bot.report.report import Report
+from bot.text.comparison import compare
+from bot.text.token import tokenize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,17 +139,19 @@ def _core(edit: Edit, base: str) -> Core:
 
 
 def _range_of_doubt(edit: Edit, base: str) -> tuple[int, int]:
-    """The base's range that a question is about: every place at which a comparison may find the edit.
+    """The base's range that a question is about: where the edit is made, and where a comparison finds it.
 
-    "x," put in before a word reads like ", x" put in after the one before; the doubt holds for both.
+    "old, " put in before a word reads like ", old" put in after the one before.
     """
     start = base.index(edit.base)
     if edit.base == edit.proposed:
         return start, start + len(edit.base)
-    tail = _common(edit.base[::-1], edit.proposed[::-1])
-    head = _common(edit.base[: len(edit.base) - tail], edit.proposed[: len(edit.proposed) - tail])
     core = _core(edit, base)
-    return min(core.start, start + head), max(core.end, start + len(edit.base) - tail)
+    words = tokenize(base)
+    spans = compare(words.keys, tokenize(_replace(base, [core])).keys)
+    starts = [words.starts[first] if first < len(words) else len(base) for first, _, _, _ in spans]
+    ends = [words.ends[last - 1] for first, last, _, _ in spans if first < last]
+    return min([core.start, *starts]), max([core.end, *starts, *ends])
 
 
 def _common(first: str, second: str) -> int:

@@ -124,8 +124,9 @@ def _with_context(piece: Piece, base: Tokens, pieces: Sequence[Piece]) -> tuple[
     first, last = _step(base, first, -1), _step(base, last - 1, 1) + 1
     start, end = _range(piece, base, first, last)
     start, end = max(start, min(low, piece.start)), min(end, max(high, piece.end))
+    wider = 1
     while base.text.find(base.text[start:end]) != base.text.rfind(base.text[start:end]) or start == end:
-        first, last = max(first - 1, 0), min(last + 1, len(base))
+        first, last, wider = max(first - wider, 0), min(last + wider, len(base)), 2 * wider
         start, end = _range(piece, base, first, last)
     changed = base.text[start : piece.start] + piece.text + base.text[piece.end : end]
     return base.text[start:end], changed

@@ -24,16 +24,18 @@ def load_text(path: Path) -> str:
 
 
 def load_copy(path: Path) -> dict[str, bytes]:
-    """The files of an edited copy by their path in it, "/" between names; ``path`` is a folder or one file of it.
+    """The files of an edited copy by their path, from the folder they are in, "/" between names.
 
-    The folder may hold the report folder or be it. Hidden files are left out. A single file keeps the name of its
-    folder, which is that of the section. Raises ``UserError`` when a file cannot be read.
+    ``path`` is a paragraph file, the folder of its section, or any folder around it. Hidden files and symbolic links
+    are left out. Raises ``UserError`` when a file cannot be read.
     """
+    path = path.absolute()
     if not path.is_dir():
-        return {f"{path.absolute().parent.name}/{path.name}": _load(path)}
+        return {f"{path.parent.name}/{path.name}": _load(path)}
     files = sorted(file for file in path.rglob("*") if file.is_file() and not file.is_symlink())
     names = {file: file.relative_to(path).parts for file in files}
-    return {"/".join(parts): _load(file) for file, parts in names.items() if not any(p[0] == "." for p in parts)}
+    seen = {file: parts for file, parts in names.items() if not any(part.startswith(".") for part in parts)}
+    return {"/".join((path.name, *parts)): _load(file) for file, parts in seen.items()}
 
 
 def _load(path: Path) -> bytes:

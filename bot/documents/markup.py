@@ -7,6 +7,8 @@ import re
 import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from bot.errors import UserError
 
@@ -76,32 +78,31 @@ def parse_markup(text: str, file_name: str) -> tuple[Marked, ...]:
     opened, because half of the document might be taken for an insertion.
     """
     lines: list[list[Marked]] = [[]]
-    open_tags: list[tuple[str, int]] = []
+    # For each tag the lines in which it was opened and not yet closed.
+    opened: dict[str, list[int]] = {}
+    mark = 0
     for match in _PIECE.finditer(text):
         if match["newline"]:
             lines.append([])
         elif match["tag"]:
-            _toggle(match["tag"].lower(), bool(match["close"]), len(lines), open_tags, file_name)
+            _toggle(match, len(lines), opened, file_name)
+            mark = reduce(or_, (_MARKS[tag] for tag, starts in opened.items() if starts), 0)
         else:
-            mark = 0
-            for tag, _ in open_tags:
-                mark |= _MARKS[tag]
             lines[-1].extend(Marked(part, bytes([mark]) * len(part)) for part in _read(match))
-    if open_tags:
-        tag, line = open_tags[-1]
-        raise UserError(f'{file_name}, line {line}: "<{tag}>" is never closed; add "</{tag}>" where it ends.')
+    for tag, starts in opened.items():
+        if starts:
+            raise UserError(f'{file_name}, line {starts[-1]}: "<{tag}>" is never closed; add "</{tag}>" where it ends.')
     return tuple(join(parts) for parts in lines)
 
 
-def _toggle(tag: str, close: bool, line: int, open_tags: list[tuple[str, int]], file_name: str) -> None:
-    if not close:
-        open_tags.append((tag, line))
-        return
-    for index in reversed(range(len(open_tags))):
-        if open_tags[index][0] == tag:
-            del open_tags[index]
-            return
-    raise UserError(f'{file_name}, line {line}: "</{tag}>" closes nothing; delete it or add "<{tag}>" before it.')
+def _toggle(match: re.Match[str], line: int, opened: dict[str, list[int]], file_name: str) -> None:
+    tag = match["tag"].lower()
+    if not match["close"]:
+        opened.setdefault(tag, []).append(line)
+    elif opened.get(tag):
+        opened[tag].pop()
+    else:
+        raise UserError(f'{file_name}, line {line}: "</{tag}>" closes nothing; delete it or add "<{tag}>" before it.')
 
 
 def _read(match: re.Match[str]) -> Iterator[str]:

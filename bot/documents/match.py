@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.documents.grammar import FUNCTION_WORDS
 from bot.documents.printed import Form, Line
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
@@ -25,6 +26,8 @@ _STRANGE = 0.5
 # shift when a paragraph is put in, and other lists have numbers too.
 _NUMBER = 0.3
 _SOME = 0.15
+# The rarest words of a line find the paragraphs that are looked at; common ones are in all.
+_TELLING = 12
 # Staying in the paragraph of the row before settles what words leave open.
 _SAME_SCORE = 2.0
 # The share of a paragraph's words by which a line in another order is plainly that paragraph.
@@ -46,6 +49,11 @@ class Chain:
 def words_of(text: str) -> frozenset[str]:
     """The words of a text without regard to case; no punctuation, no footnote marks."""
     return frozenset(key.casefold() for key in tokenize(text).keys if key[0].isalnum())
+
+
+def _matter(text: str) -> frozenset[str]:
+    """The words by which a text is known: "of" and "the" are in all."""
+    return words_of(text) - FUNCTION_WORDS
 
 
 def label_numbers(line: Line) -> tuple[str, ...]:
@@ -101,35 +109,44 @@ class _Index:
                 spots.append(paragraph.section)
             spots.append(paragraph)
         self.spots = tuple(spots)
-        self._words = {paragraph: words_of(text) for paragraph, text in report.texts.items()}
-        found = Counter(word for words in self._words.values() for word in words)
+        self._words = [_matter(report.texts[spot]) if isinstance(spot, ParagraphId) else frozenset() for spot in spots]
+        self._where: dict[str, list[int]] = defaultdict(list)
+        for index, words in enumerate(self._words):
+            for word in words:
+                self._where[word].append(index)
         # The rarer a word in the report, the more it says about a line (inverse document frequency).
-        self._weights = {word: math.log(1 + len(report.texts) / count) for word, count in found.items()}
+        self._weights = {word: math.log(1 + len(report.texts) / len(where)) for word, where in self._where.items()}
         self._rarest = math.log(1 + len(report.texts))
 
     def weight(self, spot: int) -> float:
         """The score of a line that has all words of the paragraph and no others."""
-        paragraph = self.spots[spot]
-        return sum(self._weights[word] for word in self._words[paragraph]) if paragraph in self._words else 0.0
+        return sum(self._weights[word] for word in self._words[spot])
 
     def score(self, line: Line) -> Mapping[int, float]:
         """How well a line fits each spot (an index of ``spots``) that it fits at all."""
-        words = words_of(line.text.text)
+        words = _matter(line.text.text)
+        scores = dict.fromkeys(self._headings(line, words), _HEADING_SCORE)
         total = sum(self._weights.get(word, self._rarest) for word in words)
-        scores = {}
-        for index, spot in enumerate(self.spots):
-            if isinstance(spot, str):
-                section = self.report.section(spot)
-                if line.form is Form.HEADING and section and words and words == words_of(section.title):
-                    scores[index] = _HEADING_SCORE
-                continue
-            found = sum(self._weights[word] for word in words & self._words[spot])
+        telling = sorted((word for word in words if word in self._weights), key=self._tells)[:_TELLING]
+        for index in sorted({index for word in telling for index in self._where[word]}):
+            paragraph = self.spots[index]
+            found = sum(self._weights[word] for word in words & self._words[index])
             score = max(found - _STRANGE * (total - found), 0.0)
-            if found > _SOME * total and is_number_of(line, spot):
+            if found > _SOME * total and isinstance(paragraph, ParagraphId) and is_number_of(line, paragraph):
                 score += _NUMBER * total
             if score > 0:
                 scores[index] = score
         return scores
+
+    def _tells(self, word: str) -> tuple[float, str]:
+        return -self._weights[word], word
+
+    def _headings(self, line: Line, words: frozenset[str]) -> Iterator[int]:
+        """The section headings that the line may be."""
+        for index, spot in enumerate(self.spots) if words and line.form is Form.HEADING else ():
+            section = self.report.section(spot) if isinstance(spot, str) else None
+            if section and words == _matter(section.title):
+                yield index
 
     def goes_on(self, line: Line, spot: int) -> bool:
         """Whether the line may be in a paragraph that began before it: a number opens a paragraph."""

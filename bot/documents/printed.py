@@ -63,7 +63,7 @@ _PAGE_NUMBER = re.compile(r"(?:page )?[-–—]? ?\d{1,4} ?[-–—]?(?: ?(?:of|
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|\*\*.*\*\*\s*$|\*\*[^*]{1,60}\*\*\s*[:.–—-])")
 _HASHES = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s?")
-_BULLET = re.compile(r"(?:\s*[-*+•‣▪◦✓✔–—]\s+)+(?=\S)")
+_BULLET = re.compile(r"(?:[-*+•‣▪◦✓✔–—]\s+)+(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]:?\s*(?=\S)")
 _END = re.compile(r"[.:;?!](?: (?:and|or))?$")
 # A document has soft wraps when no row is longer than this, and more than two are nearly as long as the longest.
@@ -81,6 +81,7 @@ def parse_printed(text: str, file_name: str) -> Printed:
     reader = _Reader(parse_markup(text, file_name), re.split(r"\r\n|[\r\n]", text))
     while reader.row < len(reader.marked):
         reader.read_row()
+    reader.finish_line()
     return Printed(lines=tuple(reader.lines), comments=tuple(reader.comments), notes=tuple(reader.notes))
 
 
@@ -95,6 +96,8 @@ class _Reader:
         self.comments: list[Comment] = []
         self.notes: list[str] = []
         self._apart = True
+        # The rows of the last line so far.
+        self._rows: list[Marked] = []
         widest = max(map(len, self.raw))
         wrapped = widest <= _WIDEST and sum(len(row) > _FULL * widest for row in self.raw) > 2
         self._width = widest if wrapped else None
@@ -122,19 +125,26 @@ class _Reader:
     def _add(self, number: int, text: Marked, *, apart: bool) -> None:
         line = _read_line(number, text, heading=bool(_HEADING.match(self.raw[number - 1])), apart=apart)
         if apart or not self._goes_on(number, text, line):
+            self.finish_line()
             self.lines.append(line)
+            self._rows = [line.text]
             return
         # The space between two rows bears the marks of both sides.
-        before = self.lines.pop()
-        mark = (before.text.marks[-1:] or b"\0")[0] & text.marks[0]
-        self.lines.append(replace(before, text=join((before.text, Marked(SOFT_WRAP, bytes([mark])), text))))
+        mark = (self._rows[-1].marks[-1:] or b"\0")[0] & text.marks[0]
+        self._rows += (Marked(SOFT_WRAP, bytes([mark])), text)
+
+    def finish_line(self) -> None:
+        """Put the rows of the last line together."""
+        if len(self._rows) > 1:
+            self.lines[-1] = replace(self.lines[-1], text=join(self._rows))
+        self._rows = []
 
     def _goes_on(self, number: int, text: Marked, line: Line) -> bool:
         """Whether the row is a soft wrap of the row before, which stands directly before it."""
         before = self.lines[-1]
         if Form.HEADING in (before.form, line.form):
             return False
-        if before.form is Form.FOOTNOTE or not _END.search(before.text.text or "."):
+        if before.form is Form.FOOTNOTE or not _END.search(self._rows[-1].text or "."):
             # Inside a sentence a number, or a dash, is one of its words.
             return line.form is not Form.ITEM or not _BULLET.match(text.text)
         first_word = self.raw[number - 1].split()[0]

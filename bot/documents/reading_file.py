@@ -33,6 +33,15 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    """Quotes what YAML would take for a line end, or not see, although it is in the text."""
+    style = '"' if re.search(r"[\r\x85\u2028\u2029\ufeff]", text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
 def render_reading(reading: Reading) -> str:
     """The reading as YAML; undone by ``parse_reading``. What is empty or false is left out, but for ``published``."""
     source = {key: getattr(reading.document, key) for key in _SOURCE}
