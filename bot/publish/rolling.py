@@ -121,13 +121,17 @@ def _space_out(brackets: Iterable[Pieces]) -> Iterator[Piece]:
 
 def _space_before(left: str, placed: Placed) -> str:
     """The space between the character ``left`` and the brackets of a point: as in the wordings themselves."""
-    space = _widest(text[: len(text) - len(text.lstrip())] for text in (placed.today, *placed.wordings))
+    texts = (placed.today, *placed.wordings)
+    space = _widest(text[: len(text) - len(text.lstrip())] if text.strip() else text[:1] and " " for text in texts)
     return "" if left == "\n" or (left.isspace() and "\n" not in space) else space
 
 
 def _space_after(rest: str, placed: Placed) -> str:
+    """The space between the brackets of a point and ``rest``; a line break that is in question stays as it is."""
     if not rest or rest[0].isspace():
         return ""
+    if placed.today.isspace():
+        return placed.today
     return _widest(text[len(text.rstrip()) :] for text in (placed.today, *placed.wordings))
 
 

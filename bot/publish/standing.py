@@ -40,9 +40,10 @@ def tell_fate(standing: Standing) -> Iterator[Line]:
     elif carried.fate is Fate.REDUCED:
         yield Line(0, to_pieces("Part of this is reflected in the text; what is left is shown."))
     elif carried.fate is Fate.MEETS:
-        yield Line(0, to_pieces("Words adopted since are meant here; this amendment now proposes to change them:"))
-        for met in carried.met:
-            yield Line(1, to_pieces(f"adopted: {_show(met.adopted)}; proposed here: {_show(met.proposed)}"))
+        yield Line(0, to_pieces(_tell_meeting(standing)))
+        if standing.base is not None and carried.text is not None:
+            for met in carried.met:
+                yield Line(1, to_pieces(f"in the report: {_show(met.adopted)}; proposed here: {_show(met.proposed)}"))
 
 
 def tell_doubts(standing: Standing) -> Iterator[Line]:
@@ -50,6 +51,14 @@ def tell_doubts(standing: Standing) -> Iterator[Line]:
     if standing.change.doubts:
         yield Line(0, to_pieces("Not confirmed by its submitter yet:"))
         yield from (Line(1, to_pieces(doubt.question)) for doubt in standing.change.doubts)
+
+
+def _tell_meeting(standing: Standing) -> str:
+    if standing.base is None:
+        return "The paragraph was deleted since; this amendment now proposes to put it back with these words."
+    if standing.carried.text is None:
+        return "The paragraph was changed since; this amendment now proposes to delete it as it reads today."
+    return "These words were put into the report since; this amendment now proposes to change them:"
 
 
 def _show(words: str) -> str:

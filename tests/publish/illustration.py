@@ -1,0 +1,183 @@
+"""The real report with imagined positions of A, B, C and D on it. These are illustrations: nobody took them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from bot.amendments.amendment import Amendment, Change, Doubt
+from bot.reconcile.changelog import ChangelogEntry
+from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.report.paragraph import ParagraphId, Place, parse_paragraph_id
+from bot.report.report import Report
+from bot.report.stakeholder import Stakeholder, Stakeholders
+from bot.repository.entries import parse_entries
+from bot.repository.folder import load_entries
+
+_GROUPS = {"A": "Governments", "B": "Private sector", "C": "Civil society", "D": "Academia"}
+STAKEHOLDERS = Stakeholders(
+    groups=tuple(_GROUPS.values()),
+    members=tuple(Stakeholder(id=name.lower(), name=name, group=group) for name, group in _GROUPS.items()),
+)
+
+
+@cache
+def load_report() -> Report:
+    """The report as it lies in this project, with A to D as its stakeholders."""
+    report = parse_entries(load_entries(Path(__file__).parents[2] / "report"))
+    return Report(settings=report.settings, stakeholders=STAKEHOLDERS, texts=report.texts)
+
+
+def name(text: str) -> ParagraphId:
+    """ "recommendations/9" as an id."""
+    found = parse_paragraph_id(text)
+    assert found
+    return found
+
+
+def modify(paragraph: str, *replacements: tuple[str, str], rationale: str = "", doubt: str = "") -> Change:
+    """A change that puts other words in place of some; with ``doubt`` all of it is asked about."""
+    base = proposed = load_report().texts[name(paragraph)]
+    for old, new in replacements:
+        assert proposed.count(old) == 1, (paragraph, old)
+        proposed = proposed.replace(old, new)
+    return Change(
+        target=name(paragraph),
+        name=name(paragraph),
+        base=base,
+        proposed=proposed,
+        rationale=rationale,
+        doubts=(Doubt(start=0, end=len(base), question=doubt),) if doubt else (),
+    )
+
+
+def delete(paragraph: str) -> Change:
+    """The deletion of a paragraph."""
+    base = load_report().texts[name(paragraph)]
+    return Change(target=name(paragraph), name=name(paragraph), base=base, proposed=None)
+
+
+def rewrite(paragraph: str, text: str) -> Change:
+    """Another text in place of a paragraph."""
+    base = load_report().texts[name(paragraph)]
+    return Change(target=name(paragraph), name=name(paragraph), base=base, proposed=text)
+
+
+def insert(after: str, as_name: str, text: str) -> Change:
+    """A new paragraph at the place after another."""
+    return Change(target=Place(after=name(after)), name=name(as_name), base=None, proposed=text)
+
+
+def amend(number: str, *changes: Change, submitters: tuple[str, ...] = (), oral: bool = False) -> Amendment:
+    """An amendment such as "a/1"."""
+    submitter, _, count = number.partition("/")
+    return Amendment(
+        id=number,
+        commit=f"{submitter}{count}".ljust(40, "0"),
+        submitters=submitters or (submitter,),
+        title=f"Illustration {number}",
+        changes=changes,
+        received=f"2017-11-20T10:3{count}:00+01:00",
+        oral=oral,
+        originals=() if oral else (f"submissions/{number}/illustration.txt",),
+    )
+
+
+CAPACITY = "Capacity-building should give priority to least developed countries."
+
+
+def illustrate(*more: Amendment) -> Negotiation:
+    """The positions that the golden files show, and ``more``."""
+    encourage = ("entertain", "encourage results that take into account")
+    amendments = (
+        amend(
+            "a/1",
+            modify(
+                "recommendations/9", encourage, ("open, ", "open, free, "), rationale="Results matter.\n\nSo do they."
+            ),
+            delete("recommendations/17"),
+            insert("recommendations/13", "recommendations/13bis", CAPACITY),
+        ),
+        amend(
+            "b/1",
+            modify("recommendations/9", encourage),
+            modify("recommendations/17", ("every year", "every two years"), doubt="Is it the debate that is meant?"),
+            insert("recommendations/13", "recommendations/13bis", CAPACITY),
+            oral=True,
+        ),
+        amend(
+            "c/1",
+            modify("recommendations/9", ("entertain", "consider"), ("open, ", "open, global, ")),
+            rewrite("introduction/15", "The WGEC discussed institutional arrangements without reaching consensus."),
+            insert("recommendations/13", "recommendations/13bis", "The annual Forum should review capacity gaps."),
+        ),
+        amend(
+            "d/1",
+            modify("recommendations/1", ("- Transparency;\n", "- Transparency;\n- Openness;\n")),
+            modify("recommendations/9", ("general public use", "use by everyone")),
+            modify("introduction/15", ("the particular topic", "the topic")),
+            submitters=("d", "a"),
+        ),
+    )
+    return negotiate("0" * 40, load_report(), (*amendments, *more))
+
+
+def illustrate_later() -> Negotiation:
+    """The same after C's "consider" and new paragraph and B's "two years" were put into the report."""
+    now = illustrate()
+    texts = dict(now.report.texts)
+    texts[name("recommendations/9")] = texts[name("recommendations/9")].replace("entertain", "consider")
+    texts[name("recommendations/17")] = texts[name("recommendations/17")].replace("every year", "every two years")
+    texts[name("recommendations/13bis")] = "The annual Forum should review capacity gaps."
+    report = Report(settings=now.report.settings, stakeholders=now.report.stakeholders, texts=texts)
+    return negotiate("1" * 40, report, now.amendments)
+
+
+_REC_9 = load_report().texts[name("recommendations/9")]
+ENTRIES = (
+    ChangelogEntry(
+        paragraph=name("introduction/15"),
+        old=load_report().texts[name("introduction/15")].replace("virtually every", "every"),
+        new=load_report().texts[name("introduction/15")],
+        commit="1" * 40,
+        date="2017-11-20T18:00:00+01:00",
+        adopted_by="Secretariat",
+        editorial=True,
+    ),
+    ChangelogEntry(
+        paragraph=name("recommendations/9"),
+        old=_REC_9.replace("secure and reliable", "safe"),
+        new=_REC_9,
+        commit="2" * 40,
+        date="2017-11-21T09:00:00+01:00",
+        adopted_by="Chair",
+        amendments=("a/2", "c/2"),
+        proposers=("a", "c", "somebody-unknown"),
+        groups=("Governments", "Civil society"),
+        points=("rec 9/3",),
+        rationale="Safe says too little.\n\nTwo words say it.",
+        composed=True,
+    ),
+    ChangelogEntry(
+        paragraph=name("recommendations/9"),
+        old=_REC_9.replace("platform", "place"),
+        new=_REC_9,
+        commit="3" * 40,
+        date="2017-11-21T10:00:00+01:00",
+        adopted_by="Chair",
+        amendments=("b/2",),
+        proposers=("b",),
+        groups=("Private sector",),
+    ),
+    ChangelogEntry(
+        paragraph=name("recommendations/20"),
+        old="This recommendation was not wanted.",
+        new=None,
+        commit="4" * 40,
+        date="2017-11-22T10:00:00+01:00",
+        adopted_by="Chair",
+        amendments=("d/2",),
+        proposers=("d",),
+        groups=("Academia",),
+    ),
+)
