@@ -24,8 +24,8 @@ def tell_same(decision: Decision, negotiation: Negotiation) -> Iterator[Line]:
         name = negotiation.report.describe(target)
         own = negotiation.by_target[target].composition.find(decision.amendment.id)
         if alike := [each.other for each in encounters if each.relation is Relation.SAME]:
-            what = DELETE_PARAGRAPH if own and own.deletes else "the same text"
-            yield Line(1, to_pieces(f"{name}, ", what, f": {name_amendments(alike, negotiation.names)}"))
+            what = "the deletion of the paragraph" if own and own.deletes else "the same text"
+            yield Line(1, to_pieces(f"{name}, {what}: {name_amendments(alike, negotiation.names)}"))
         some: dict[tuple[str, str], list[str]] = defaultdict(list)
         for encounter in encounters:
             for edit in encounter.shared if encounter.relation is not Relation.SAME else ():

@@ -29,12 +29,19 @@ Drawing = tuple[str, tuple[str, ...], tuple[Segment, ...]]
 
 
 def render_show(
-    negotiation: Negotiation, item: Item, view: str, form: str, amendments: Sequence[str] = ()
+    negotiation: Negotiation,
+    item: Item,
+    view: str,
+    form: str,
+    amendments: Sequence[str] = (),
+    *,
+    numbered: bool = False,
 ) -> str | Text:
     """One of ``VIEWS`` of a paragraph or a place, as "text", "md" or "json".
 
-    ``amendments``: whose redlines alone are shown, two being compared with each other, or whose clean text. Raises
-    ``UserError`` where one of them proposes nothing there, and for views that show all.
+    ``amendments``: whose redlines alone are shown, two being compared with each other, or whose clean text;
+    ``numbered``: the rolling text with the numbers of its decision points. Raises ``UserError`` where one of the
+    amendments proposes nothing there, and for views that show all.
     """
     proposals = [_get_proposal(negotiation, item, amendment) for amendment in amendments]
     match view:
@@ -53,7 +60,9 @@ def render_show(
     if amendments:
         raise UserError(f'"{view}" shows all proposals; for some of them, ask for redline or clean.')
     if view == "rolling":
-        return render_answer(form, lambda: _write_rolling(negotiation, item), lambda: describe_item(item, negotiation))
+        return render_answer(
+            form, lambda: _write_rolling(negotiation, item, numbered), lambda: describe_item(item, negotiation)
+        )
     return render_answer(
         form, lambda: write_compilation(item, negotiation), lambda: describe_compilation(item, negotiation)
     )
@@ -71,7 +80,7 @@ def _draw(negotiation: Negotiation, item: Item, proposals: Sequence[Proposal]) -
     names = negotiation.names
     if len(proposals) == 2:
         one, other = proposals
-        title = f"{name_amendment(other.id, names)} compared with {name_amendment(one.id, names)}"
+        title = f"from {name_amendment(one.id, names)} to {name_amendment(other.id, names)}"
         return [(title, (one.id, other.id), compare_texts(_get_text(one), _get_text(other)))]
     return [
         (name_amendment(proposal.id, names), (proposal.id,), draw_redline(item, proposal))
@@ -89,8 +98,8 @@ def _write_redlines(negotiation: Negotiation, item: Item, drawings: Sequence[Dra
         yield Quote(to_redline(segments))
 
 
-def _write_rolling(negotiation: Negotiation, item: Item) -> Iterator[Block]:
-    yield Quote(write_rolling(item.composition, name_heading(item.target), negotiation.names, numbered=True))
+def _write_rolling(negotiation: Negotiation, item: Item, numbered: bool) -> Iterator[Block]:
+    yield Quote(write_rolling(item.composition, name_heading(item.target), negotiation.names, numbered=numbered))
     if item.composition.proposals:
         yield Line(0, to_pieces(render_legend()))
 

@@ -40,4 +40,4 @@ def render_raw(markdown: str) -> str:
 
 def render(markdown: str) -> str:
     """The text as people read it."""
-    return render_raw(markdown).translate(str.maketrans({"\u200b": None, "\u00a0": " "}))
+    return render_raw(markdown).translate({0x200B: None, 0xA0: " "})
