@@ -57,7 +57,10 @@ def _read_changes(
     for paragraph, deletion in deletions.items():
         edits[paragraph] = _with_deletion(edits.get(paragraph, ()), deletion, report.texts[paragraph])
     for addition in arranged.additions:
-        edits[addition.place] = (*edits.get(addition.place, ()), _read_addition(addition, report))
+        if without(addition.text, STRUCK).text.strip():
+            edits[addition.place] = (*edits.get(addition.place, ()), _read_addition(addition, report))
+        else:
+            told.append(f"Struck out, but not in the report: “{_shorten(addition.text.text)}”")
     comments, unplaced = _place_comments(printed, arranged)
     targets = _sort({t for t in (*edits, *comments) if edits.get(t) or comments.get(t)}, report)
     changes = tuple(ParagraphReading(target=t, edits=edits.get(t, ()), comments=comments.get(t, ())) for t in targets)

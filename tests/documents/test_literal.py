@@ -81,6 +81,12 @@ def test_a_paragraph_that_is_inserted_whole_is_new() -> None:
     ] == [("after recommendations/2", "certain", "Gulls may rest.\n- also in May.")]
 
 
+def test_a_new_paragraph_that_is_struck_out_again_is_told() -> None:
+    reading = read(printed(("should", "<ins>must</ins>")) + "\n<del>3. Gulls may rest.</del>", REPORT)
+    assert [str(change.target) for change in reading.changes] == ["recommendations/1"]
+    assert "Struck out, but not in the report: “Gulls may rest.”" in reading.told
+
+
 def test_a_new_paragraph_without_a_mark_is_asked_about() -> None:
     document = f"1. {PRINTED}\n\n2. Gulls may rest.\n\n3. {PORTS}"
     assert edits(document, REPORT) == [("ask", "", "Gulls may rest.")]

@@ -1,0 +1,82 @@
+"""What readers of tracked changes take out of a file: runs of text with the revisions that stand on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+from bot.text.tracked import Cell, Comment, Footnote, View
+
+
+class RevisionKind(Enum):
+    """What a revision does; each end of a move is one."""
+
+    INSERT = "insert"
+    DELETE = "delete"
+    MOVE_FROM = "move from"
+    MOVE_TO = "move to"
+
+    @property
+    def adds(self) -> bool:
+        """Whether what bears the revision is not in the base text; otherwise it is not in the proposed text."""
+        return self in (RevisionKind.INSERT, RevisionKind.MOVE_TO)
+
+
+class Revision(NamedTuple):
+    """One author's revision. ``move`` is the name that both ends of a move share, "" where there is none."""
+
+    kind: RevisionKind
+    author: str
+    date: str | None
+    move: str = ""
+
+
+Revisions = tuple[Revision, ...]
+
+
+class Run(NamedTuple):
+    """Characters with one fate. ``marks`` are pairs of kind and value, as ``HandMark`` has them."""
+
+    text: str
+    revisions: Revisions = ()
+    marks: tuple[tuple[str, str], ...] = ()
+
+
+class Properties(NamedTuple):
+    """How a paragraph is set in one of the two views.
+
+    ``numbering`` is what its number is worked out from: the name of a list, or the number itself where it is text.
+    """
+
+    style: str = ""
+    heading: int | None = None
+    numbering: str = ""
+    level: int | None = None
+
+
+class Block(NamedTuple):
+    """A paragraph as it lies in the file, with all that is inserted and deleted in it.
+
+    ``end`` are the revisions of its paragraph mark, ``around`` those of the table row or cell around it. ``joins``:
+    another paragraph follows directly, to which this one is joined in a view that has no mark between them.
+    """
+
+    runs: tuple[Run, ...]
+    end: Revisions = ()
+    around: Revisions = ()
+    joins: bool = False
+    base: Properties = Properties()
+    proposed: Properties = Properties()
+    cell: Cell | None = None
+    comments: tuple[Comment, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    bookmarks: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    formatting: int = 0
+
+
+def is_in(view: View, revisions: Iterable[Revision]) -> bool:
+    """Whether what bears these revisions is in the base or in the proposed text."""
+    adds = view is View.BASE
+    return all(revision.kind.adds is not adds for revision in revisions)
