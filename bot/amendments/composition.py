@@ -140,24 +140,25 @@ def find_points(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Point, ...
         spans: dict[int, tuple[int, int]] = {}
         for edit in group:
             for number, index in makers[edit]:
-                spans[number] = spans.get(number, (index, index))[0], index
+                spans[number] = (spans[number][0] if number in spans else index), index
         parts = [_Part(proposals[number], *spans[number]) for number in sorted(spans)]
         points.append(_make_point(base, region, group, parts))
     return tuple(points)
 
 
 def _make_point(base: Tokens, region: Region, group: Sequence[Edit], parts: Sequence[_Part]) -> Point:
-    wordings = [get_wording(part.proposal, region, part.first, part.last) for part in parts]
     start, end = get_base_range(base, region)
-    first, last = count_common_space([base.text[start:end], *[wording.text for wording in wordings]])
-    gathered: dict[tuple[str, ...], list[tuple[_Part, str]]] = defaultdict(list)
-    for part, wording in zip(parts, wordings, strict=True):
-        gathered[wording.keys].append((part, wording.text[first : len(wording.text) - last]))
+    wordings = [get_wording(proposal, region, first, last) for proposal, first, last in parts]
+    before, after = count_common_space([base.text[start:end], *[text for _, text in wordings]])
+    gathered: dict[tuple[str, ...], list[tuple[_Part, str]]] = {}
+    for part, (keys, text) in zip(parts, wordings, strict=True):
+        gathered.setdefault(keys, []).append((part, text[before : len(text) - after]))
+    start, end = start + before, end - after
     insertions = all(edit.start == edit.end for edit in group)
     return Point(
-        start=start + first,
-        end=end - last,
-        base=base.text[start + first : end - last],
+        start=start,
+        end=end,
+        base=base.text[start:end],
         kind=PointKind.INSERTIONS if insertions else PointKind.WORDS,
         alternatives=tuple([_make_alternative(base, texts) for texts in gathered.values()]),
         first=region.first,

@@ -60,21 +60,26 @@ def _count_meetings(proposals: Sequence[Proposal]) -> tuple[list[int], list[int]
     """For each proposal, as bits by position: whom it overlaps with in other words, and in the same words."""
     who: dict[Edit, int] = defaultdict(int)
     there: dict[Reach, int] = defaultdict(int)
+    edits: list[list[tuple[Edit, Reach]]] = []
     for index, proposal in enumerate(proposals):
-        for edit in proposal.edits:
-            who[edit] |= 1 << index
-            there[get_reach(edit)] |= 1 << index
+        bit = 1 << index
+        edits.append([(edit, get_reach(edit)) for edit in proposal.edits])
+        for edit, reach in edits[index]:
+            who[edit] |= bit
+            there[reach] |= bit
     against = dict(there)  # who speaks of the same words: those who reach just as far, and those who overlap
     for one, other in find_overlaps(there):
         against[one] |= there[other]
         against[other] |= there[one]
-    conflicting = [0] * len(proposals)
-    agreeing = [0] * len(proposals)
-    for index, proposal in enumerate(proposals):
-        for edit in proposal.edits:
+    conflicting, agreeing = [], []
+    for own in edits:
+        conflict = agree = 0
+        for edit, reach in own:
             # Whoever makes the same edit makes no other there: the edits of one proposal lie apart.
-            conflicting[index] |= against[get_reach(edit)] & ~who[edit]
-            agreeing[index] |= who[edit]
+            conflict |= against[reach] & ~who[edit]
+            agree |= who[edit]
+        conflicting.append(conflict)
+        agreeing.append(agree)
     return conflicting, agreeing
 
 

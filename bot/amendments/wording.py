@@ -32,16 +32,16 @@ def lay_out_regions(groups: Sequence[Sequence[Edit]]) -> list[Region]:
     Where two groups touch, the white space between them can belong to one only: to an insertion, else to the one
     that brings words, else to the left one. So regions never share a character.
     """
-    ranges = [(group[0].start, max(edit.end for edit in group)) for group in groups]
-    left = [True] * len(groups)
-    right = [True] * len(groups)
-    for index, ((start, end), (next_start, next_end)) in enumerate(pairwise(ranges)):
-        if end == next_start:
-            to_left = _brings(groups[index]) or not _brings(groups[index + 1])
-            if start == end or next_start == next_end:
-                to_left = start == end
-            right[index], left[index + 1] = to_left, not to_left
-    return [Region(first, last, *owns) for (first, last), *owns in zip(ranges, left, right, strict=True)]
+    regions = [Region(group[0].start, max([edit.end for edit in group]), True, True) for group in groups]
+    for index, (one, other) in enumerate(pairwise(regions)):
+        if one.last == other.first:
+            if one.first == one.last or other.first == other.last:
+                to_left = one.first == one.last
+            else:
+                to_left = _brings(groups[index]) or not _brings(groups[index + 1])
+            regions[index] = regions[index]._replace(owns_right=to_left)
+            regions[index + 1] = other._replace(owns_left=not to_left)
+    return regions
 
 
 def get_base_range(base: Tokens, region: Region) -> tuple[int, int]:
@@ -81,14 +81,18 @@ def get_wording(proposal: Proposal, region: Region, first_edit: int, last_edit: 
 def count_common_space(texts: Sequence[str]) -> tuple[int, int]:
     """How many characters of white space all texts share at the beginning, and of the rest at the end."""
     shortest = min(map(len, texts))
-    model, *others = texts
+    model = texts[0]
     first = 0
-    while first < shortest and model[first].isspace() and all(text[first] == model[first] for text in others):
+    while first < shortest and model[first].isspace() and _all_have(texts, first, model[first]):
         first += 1
-    last = 1
-    while last <= shortest - first and model[-last].isspace() and all(text[-last] == model[-last] for text in others):
+    last = 0
+    while last < shortest - first and model[~last].isspace() and _all_have(texts, ~last, model[~last]):
         last += 1
-    return first, last - 1
+    return first, last
+
+
+def _all_have(texts: Sequence[str], index: int, character: str) -> bool:
+    return all(text[index] == character for text in texts)
 
 
 def _brings(edits: Sequence[Edit]) -> bool:

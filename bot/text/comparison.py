@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 # (start, end, new_start, new_end): proposed words [new_start, new_end) stand for base words [start, end).
@@ -38,24 +38,22 @@ def compare(base: Sequence[str], proposed: Sequence[str]) -> list[Span]:
     return _slide(_edits_between(matches, len(middle), len(new), first), base, proposed)
 
 
-def _trim(base: tuple[str, ...], proposed: tuple[str, ...]) -> tuple[int, int]:
+def _trim(base: Sequence[str], proposed: Sequence[str]) -> tuple[int, int]:
     """How many words the two have in common at the beginning and then, without those, at the end."""
-    shorter = min(len(base), len(proposed))
-    first, bound = 0, shorter
-    while first < bound:  # by halving: comparing slices is quick
-        half = (first + bound + 1) // 2
-        if base[first:half] == proposed[first:half]:
-            first = half
-        else:
-            bound = half - 1
-    last, bound = 0, shorter - first
-    while last < bound:
-        half = (last + bound + 1) // 2
-        if base[len(base) - half : len(base) - last] == proposed[len(proposed) - half : len(proposed) - last]:
-            last = half
-        else:
-            bound = half - 1
-    return first, last
+    first = _count_equal(base, proposed)
+    if first == min(len(base), len(proposed)):
+        return first, 0
+    last = _count_equal(reversed(base), reversed(proposed))
+    return first, min(last, len(base) - first, len(proposed) - first)
+
+
+def _count_equal(one: Iterable[str], other: Iterable[str]) -> int:
+    count = 0
+    for word, another in zip(one, other, strict=False):
+        if word != another:
+            break
+        count += 1
+    return count
 
 
 def _match(base: Sequence[str], proposed: Sequence[str]) -> list[Pair]:
@@ -63,8 +61,8 @@ def _match(base: Sequence[str], proposed: Sequence[str]) -> list[Pair]:
     where: dict[str, list[int]] = defaultdict(list)
     for j in range(len(proposed) - 1, -1, -1):
         where[proposed[j]].append(j)
-    pairs = sum(len(where[word]) for word in base if word in where)
-    if pairs <= _PAIRS or len(base) == 1:
+    few = len(base) * len(proposed) <= _PAIRS or sum(len(where[word]) for word in base if word in where) <= _PAIRS
+    if few or len(base) == 1:
         return _fewest_gaps(_pairs_by_rank(base, where, len(proposed)), len(base), len(proposed))
     half = len(base) // 2
     cut = _cut(base, proposed, half)
@@ -102,6 +100,8 @@ def _fewest_gaps(ranks: Sequence[Sequence[Pair]], rows: int, columns: int) -> li
     Linear in the number of pairs: those of the rank before that a pair can follow stand side by side, and further on
     for each next pair, so that the best of them is the minimum of a sliding window.
     """
+    if all(len(rank) == 1 for rank in ranks):
+        return [rank[0] for rank in ranks]
     before: list[_Step] = [(0, 1, 1, None)]
     for rank in [*ranks, [(rows, columns)]]:
         if len(rank) == len(before) == 1:

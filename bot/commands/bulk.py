@@ -1,0 +1,84 @@
+"""Amendments from a file instead of a repository: what ``amend conflicts --from`` does."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from bot.commands.progress import report_progress
+from bot.commands.tools import remark
+from bot.commands.workers import map_shares
+from bot.documents.rows import Row, parse_rows
+from bot.errors import UserError
+from bot.publish.analysis import FORMS, Sheet
+
+# Amendments that are compared in about the time that another process takes to start and to hand over.
+_LEAST_SHARE = 200
+
+
+def analyse_file(source: str, form: str, *, strict: bool) -> int:
+    """Print the analysis of the rows of a file ("-": standard input) and give the exit status.
+
+    Rows that cannot be used are left out and named in the analysis; ``strict`` raises ``UserError`` at the first.
+    """
+    with _without_collection():
+        sheets, errors = _load_sheets(source, strict=strict)
+        weights = [len(sheet.proposed) for sheet in sheets]
+        write, assemble = FORMS[form]
+        parts = map_shares(write, sheets, weights, least=_LEAST_SHARE)
+        for text in assemble(report_progress(parts, "paragraphs compared", len(sheets)), errors):
+            sys.stdout.write(text)
+    if errors:
+        remark(f"amend: {len(errors)} of the rows could not be used; the answer names them by their lines.")
+    return 1 if errors else 0
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Nothing here makes cycles of objects; to look for some among all the words takes as long as to compare them."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _load_sheets(source: str, *, strict: bool) -> tuple[list[Sheet], list[tuple[int, str]]]:
+    """The paragraphs in the order in which they first come, and the rows that cannot be used: line and reason."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    errors: list[tuple[int, str]] = []
+    with _open(source) as lines:
+        for row in report_progress(parse_rows(lines), "rows read"):
+            if isinstance(row, Row):
+                rows[row.paragraph].append(row)
+            elif strict:
+                name = "Standard input" if source == "-" else source
+                raise UserError(f"{name}, line {row.line}: {row.reason}. Mend it, or leave out --strict.")
+            else:
+                errors.append((row.line, row.reason))
+    return [_make_sheet(paragraph, group) for paragraph, group in rows.items()], errors
+
+
+def _make_sheet(paragraph: str, rows: list[Row]) -> Sheet:
+    return Sheet(
+        paragraph=paragraph,
+        base=rows[0].base,
+        proposed=tuple([(row.id, row.proposed) for row in rows]),
+        names={row.id: row.submitters for row in rows},
+    )
+
+
+@contextmanager
+def _open(source: str) -> Iterator[BinaryIO]:
+    if source == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with open(source, "rb") as lines:
+            yield lines
+    except OSError as error:
+        raise UserError(f"{source} cannot be read: {error.strerror}. Name a file of JSON lines.") from None
