@@ -43,9 +43,10 @@ def redline(base: Tokens, proposed: Tokens | None, spans: Iterable[Span]) -> tup
     """
     if proposed is None:
         return tuple(_drop_empty([(SegmentKind.DELETE, base.text)]))
-    edits = _join(_slide(spans, base.keys, proposed.keys), base.keys)
+    edits = _slide(spans, base.keys, proposed.keys)
     if _is_rewrite(edits, base.keys, proposed.keys):
         edits = [(edits[0][0], edits[-1][1], edits[0][2], edits[-1][3])]
+    edits = _join(edits, base.keys)
     return tuple(_drop_empty(_cut(base, proposed, edits)))
 
 
@@ -74,18 +75,15 @@ def _slide(spans: Iterable[Span], base: Sequence[str], proposed: Sequence[str]) 
 
 def _rate(words: Sequence[str], start: int, end: int) -> int:
     """How well ``words[start:end]`` stand for themselves: between phrases, not ending in a small word."""
-    begins = 0 if _closes(words[start]) else _rate_edge(words, start)
     ends = 2 if end < len(words) and _closes(words[end]) else _rate_edge(words, end)
-    return begins + ends - 2 * _is_small(words[end - 1])
+    return _rate_edge(words, start) + ends - 2 * _is_small(words[end - 1])
 
 
 def _rate_edge(words: Sequence[str], index: int) -> int:
     """How clearly something ends before ``words[index]`` and something else begins there."""
     if index in (0, len(words)) or _is_boundary(words[index]):
-        return 5
-    before = words[index - 1]
-    if _is_boundary(before):
         return 4
+    before = words[index - 1]
     if before in _ENDS_SENTENCE:
         return 3
     return 2 if before in _CLOSES else 1

@@ -65,7 +65,7 @@ def test_real_edits_of_the_first_report_read_as_whole_phrases(path: Path) -> Non
         pytest.param(
             "some to all", "to none", "[-some to all-]{+to none+}", id="a deletion and an insertion are joined"
         ),
-        pytest.param("A. B.", "A. New. B.", "A. {+New. +}B.", id="a sentence is inserted whole"),
+        pytest.param("A. B.", "A. Newer. B.", "A. {+Newer. +}B.", id="a sentence is inserted whole"),
         pytest.param(
             "cats and dogs",
             "cats and mice and dogs",
@@ -76,10 +76,16 @@ def test_real_edits_of_the_first_report_read_as_whole_phrases(path: Path) -> Non
             "open, safe", "open, free, safe", "open, {+free, +}safe", id="a comma goes with the word before it"
         ),
         pytest.param(
-            "of a natural person, here",
-            "of a natural person or of another person, here",
-            "of a natural person{+ or of another person+}, here",
+            "its ends, how long it lasts, and",
+            "its ends, how long it lasts or knowing how long it lasts, and",
+            "its ends, how long it lasts{+ or knowing how long it lasts+}, and",
             id="a phrase ends before a comma",
+        ),
+        pytest.param(
+            "laws and requirements for all",
+            "laws and requirements, technical requirements for all",
+            "laws and requirements{+, technical requirements+} for all",
+            id="a phrase can begin with a comma",
         ),
         pytest.param(
             "Do:\n- a;\n- c.",
