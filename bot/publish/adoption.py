@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rich.text import Text
 
 from bot.amendments.carrying import Fate
 from bot.amendments.trailer import render_message
-from bot.publish.redline import render_redline_text
+from bot.publish.naming import Names, name_amendments
+from bot.publish.page import Block, Heading, Line, Quote
+from bot.publish.piece import to_pieces
+from bot.publish.point import tell_edit
+from bot.publish.redline import compare_texts, to_redline
+from bot.publish.terminal import render_text
 from bot.reconcile.adoption import Adoption, Taken
 from bot.reconcile.negotiation import Negotiation
 from bot.report.paragraph import Target
@@ -23,16 +28,13 @@ _FATES = {
 
 def render_preview(adoptions: Sequence[Adoption], negotiation: Negotiation) -> Text:
     """Each paragraph as it would become, marked against today's text, and whose words are taken."""
-    result = Text()
+    page: list[Block] = []
     for adoption in adoptions:
-        if result.plain:
-            result.append("\n\n")
         name = negotiation.report.describe(adoption.name)
-        result.append(f"{name} would become:\n", style="bold")
-        result.append_text(render_redline_text(adoption.old, adoption.new))
-        for line in _tell_taken(adoption, name, negotiation):
-            result.append(f"\n  {line}")
-    return result
+        page.append(Heading(2, to_pieces(f"{name} would become")))
+        page.append(Quote(to_redline(compare_texts(adoption.old, adoption.new))))
+        page += _tell_taken(adoption, name, negotiation.names)
+    return render_text(page)
 
 
 def render_adoption_message(adoption: Adoption, negotiation: Negotiation) -> str:
@@ -58,37 +60,31 @@ def render_adoption_message(adoption: Adoption, negotiation: Negotiation) -> str
 
 def render_carried(negotiation: Negotiation, touched: Collection[Target]) -> str:
     """What became of everything that is open on the touched paragraphs, a line each."""
-    lines = [
-        f"  {standing.amendment.id}, {negotiation.report.describe(standing.change.target)}: {_FATES[standing.carried.fate]}"
-        for standing in negotiation.standings
-        if standing.change.target in touched
-    ]
-    return "\n".join(["Carried over:", *lines])
+    lines = ["Carried over:"]
+    for standing in negotiation.standings:
+        target = standing.change.target
+        if target in touched:
+            name = negotiation.report.describe(target)
+            lines.append(f"  {standing.amendment.id}, {name}: {_FATES[standing.carried.fate]}")
+    return "\n".join(lines)
 
 
-def _tell_taken(adoption: Adoption, name: str, negotiation: Negotiation) -> Iterator[str]:
+def _tell_taken(adoption: Adoption, name: str, names: Names) -> Iterator[Line]:
     for taken in adoption.taken:
         where = f"{name}/{taken.point}" if taken.point else name
-        yield f"{where}: {_quote(taken)}, proposed by {_name(taken.amendments, negotiation)}"
+        yield Line(
+            1, to_pieces(f"{where}: {_name_words(taken)}, proposed by {name_amendments(taken.amendments, names)}")
+        )
         if taken.unconfirmed:
-            yield f"  not confirmed yet by {_name(taken.unconfirmed, negotiation)}"
+            yield Line(2, to_pieces(f"not confirmed yet by {name_amendments(taken.unconfirmed, names)}"))
     if adoption.composed:
-        yield "This combination has been proposed by nobody as a whole."
+        yield Line(1, to_pieces("This combination has been proposed by nobody as a whole."))
 
 
-def _quote(taken: Taken) -> str:
+def _name_words(taken: Taken) -> str:
     if taken.new is None:
-        return "delete the paragraph"
-    if taken.base is None or taken.point is None:
-        return "the paragraph"
-    old, new = taken.base.strip(), taken.new.strip()
-    if not new:
-        return f'"{old}" deleted'
-    return f'"{new}" in place of "{old}"' if old else f'"{new}" inserted'
-
-
-def _name(amendments: Iterable[str], negotiation: Negotiation) -> str:
-    return ", ".join(f"{' and '.join(negotiation.names[each])} ({each})" for each in amendments)
+        return "the deletion of the paragraph"
+    return "the paragraph" if taken.base is None or taken.point is None else tell_edit(taken.base, taken.new)
 
 
 def _rationales(adoption: Adoption) -> list[str]:

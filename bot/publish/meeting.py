@@ -11,7 +11,7 @@ from bot.amendments.relation import Relation, meet
 from bot.publish.naming import Names, name_amendments, name_wording
 from bot.publish.page import Line
 from bot.publish.piece import Piece, to_pieces
-from bot.publish.point import DELETE, DELETE_PARAGRAPH, place_points, show_words
+from bot.publish.point import DELETE, DELETE_PARAGRAPH, place_points, show_words, tell_edit
 from bot.reconcile.decision import Decision
 from bot.reconcile.encounter import Encounter
 from bot.reconcile.negotiation import Negotiation
@@ -31,7 +31,7 @@ def tell_same(decision: Decision, negotiation: Negotiation) -> Iterator[Line]:
             for edit in encounter.shared if encounter.relation is not Relation.SAME else ():
                 some[edit].append(encounter.other)
         for (old, new), others in some.items():
-            yield Line(1, to_pieces(f"{name}, {_tell_edit(old, new)}: {name_amendments(others, negotiation.names)}"))
+            yield Line(1, to_pieces(f"{name}, {tell_edit(old, new)}: {name_amendments(others, negotiation.names)}"))
 
 
 def tell_different(decision: Decision, negotiation: Negotiation) -> Iterator[Line]:
@@ -97,12 +97,6 @@ def _find_opposed(composition: Composition, amendment: str, against: set[str]) -
             if other.id in against:
                 for edit, _ in meet(own, other).different:
                     yield edit, other.id
-
-
-def _tell_edit(old: str, new: str) -> str:
-    if not new.strip():
-        return f"“{old}” deleted"
-    return f"“{new}” in place of “{old}”" if old.strip() else f"“{new}” inserted"
 
 
 def _quote(text: str) -> str | Piece:

@@ -56,6 +56,14 @@ def show_words(text: str) -> str:
     return text.strip() or ("¶" if "\n" in text else "")
 
 
+def tell_edit(old: str, new: str) -> str:
+    """An edit in a sentence: "“consider” in place of “entertain”", "“free,” inserted", "“not” deleted"."""
+    old, new = show_words(old), show_words(new)
+    if not new:
+        return f"“{old}” deleted"
+    return f"“{new}” in place of “{old}”" if old else f"“{new}” inserted"
+
+
 def tell_point(composition: Composition, placed: Placed, proposers: Proposers) -> Iterator[Line]:
     """The number of a point and what kind of choice it is, today's words, and each alternative with its proposers."""
     yield Line(1, to_pieces(f"{placed.number}: {_name_choice(composition, placed.point)}"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from bot.publish.page import Block, Heading, Line, Quote
+from bot.publish.page import Block, Heading, Line
 from bot.publish.piece import Piece, Style, mark_plain
 
 _STYLES = {

@@ -1,0 +1,70 @@
+"""What people read before words are put into the report, and what the commit says of them afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.amendments.trailer import parse_message
+from bot.publish.adoption import render_adoption_message, render_carried, render_preview
+from bot.reconcile.adoption import Adoption, resolve
+from bot.reconcile.selection import parse_selection
+from tests.golden import check_golden
+from tests.publish.illustration import illustrate, illustrate_later
+
+GOLDEN = Path(__file__).with_name("golden")
+
+
+def adopt(*selections: str) -> tuple[Adoption, ...]:
+    negotiation = illustrate()
+    return resolve([each for text in selections for each in parse_selection(text, negotiation)], negotiation)
+
+
+@pytest.mark.parametrize(
+    ("golden", "selections"),
+    [
+        ("adopt-points", ["rec 9/1=A", "rec 9/2=C", "rec 17/1=B"]),
+        ("adopt-new-and-deleted", ["after rec 13=C+A", "rec 17=A"]),
+    ],
+)
+def test_what_would_result_reads_as_the_golden_file(golden: str, selections: list[str]) -> None:
+    check_golden(GOLDEN / f"{golden}.txt", render_preview(adopt(*selections), illustrate()).plain)
+
+
+def test_what_became_of_everything_open_reads_as_the_golden_file() -> None:
+    negotiation = illustrate_later()
+    targets = {standing.change.target for standing in negotiation.standings}
+    check_golden(GOLDEN / "carried.txt", render_carried(negotiation, targets))
+
+
+@pytest.mark.parametrize(
+    ("selection", "subject"),
+    [
+        ("rec 9/1=A", "Adopt rec 9/1"),
+        ("intro 15=C", "Adopt intro 15"),
+        ("rec 17=A", "Adopt the deletion of rec 17"),
+        ("after rec 13=A", "Adopt the new paragraph rec 13 bis"),
+    ],
+)
+def test_the_commit_says_what_was_adopted(selection: str, subject: str) -> None:
+    (adoption,) = adopt(selection)
+    assert parse_message(render_adoption_message(adoption, illustrate())).subject == subject
+
+
+def test_the_commit_says_whose_words_they_are_and_why() -> None:
+    (adoption,) = adopt("rec 9/1=A", "rec 9/3=D")
+    message = parse_message(render_adoption_message(adoption, illustrate()))
+    assert message.body == "Results matter.\n\nSo do they."
+    assert message.trailers == (
+        ("Paragraph", "recommendations/9"),
+        ("Point", "rec 9/1"),
+        ("Point", "rec 9/3"),
+        ("Amendment", "a/1"),
+        ("Amendment", "b/1"),
+        ("Amendment", "d/1"),
+        ("Proposed-by", "a"),
+        ("Proposed-by", "b"),
+        ("Proposed-by", "d"),
+        ("Composed", "yes"),
+    )
