@@ -31,7 +31,7 @@ def render_preview(adoptions: Sequence[Adoption], negotiation: Negotiation) -> T
     page: list[Block] = []
     for adoption in adoptions:
         name = negotiation.report.describe(adoption.name)
-        page.append(Heading(2, to_pieces(f"{name} would become")))
+        page.append(Heading(2, to_pieces(f"{name} would {_name_act(adoption)}")))
         page.append(Quote(to_redline(compare_texts(adoption.old, adoption.new))))
         page += _tell_taken(adoption, name, negotiation.names)
     return render_text(page)
@@ -67,6 +67,12 @@ def render_carried(negotiation: Negotiation, touched: Collection[Target]) -> str
             name = negotiation.report.describe(target)
             lines.append(f"  {standing.amendment.id}, {name}: {_FATES[standing.carried.fate]}")
     return "\n".join(lines)
+
+
+def _name_act(adoption: Adoption) -> str:
+    if adoption.new is None:
+        return "be deleted"
+    return "be new" if adoption.old is None else "become"
 
 
 def _tell_taken(adoption: Adoption, name: str, names: Names) -> Iterator[Line]:
