@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.publish.meeting import tell_different, tell_same
-from bot.publish.naming import render_count, render_list
+from bot.publish.naming import join_names, render_count
 from bot.publish.page import Block, Heading, Line, Quote, render_page
 from bot.publish.piece import to_pieces
 from bot.publish.redline import to_redline
@@ -73,7 +73,7 @@ def _tell_change(standing: Standing, negotiation: Negotiation) -> Iterator[Block
 
 
 def _tell_next(decision: Decision) -> Iterator[Line]:
-    who = render_list(decision.submitters) if decision.submitters else "its submitter"
+    who = join_names(decision.submitters) if decision.submitters else "its submitter"
     if REFLECTED in decision.labels:
         yield _say("All of this amendment is reflected in the text, please confirm or close.")
     elif decision.standings:
@@ -97,4 +97,4 @@ def _nobody(text: str) -> Line:
 
 
 def _name(decision: Decision, standings: Iterable[Standing]) -> str:
-    return render_list(dict.fromkeys(decision.report.describe(standing.change.target) for standing in standings))
+    return join_names(dict.fromkeys(decision.report.describe(standing.change.target) for standing in standings))

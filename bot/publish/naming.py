@@ -11,7 +11,7 @@ from bot.report.stakeholder import Stakeholders
 Names = Mapping[str, tuple[str, ...]]
 
 
-def render_list(items: Iterable[str]) -> str:
+def join_names(items: Iterable[str]) -> str:
     """ "A", "A and B", "A, B and C"."""
     *first, last = items
     return f"{', '.join(first)} and {last}" if first else last
@@ -19,7 +19,7 @@ def render_list(items: Iterable[str]) -> str:
 
 def name_amendment(amendment: str, names: Names, remark: str = "") -> str:
     """Who stands behind an amendment, and which it is: "A and B (a/1)"; a ``remark`` stands behind its id."""
-    return f"{render_list(names.get(amendment) or ('nobody named',))} ({amendment}{remark})"
+    return f"{join_names(names.get(amendment) or ('nobody named',))} ({amendment}{remark})"
 
 
 def name_amendments(amendments: Iterable[str], names: Names) -> str:

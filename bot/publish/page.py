@@ -37,7 +37,6 @@ class Quote:
 
 
 Block = Heading | Line | Quote
-Page = tuple[Block, ...]
 
 
 def render_page(page: Iterable[Block]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.amendments.composition import Alternative, Composition, Whole
 from bot.publish.naming import Names
-from bot.publish.piece import Piece, Pieces, Style, render_markdown, render_plain, to_pieces
+from bot.publish.piece import Piece, Pieces, Style, render_plain, to_pieces
 from bot.publish.point import DELETE, DELETE_PARAGRAPH, Placed, place_points, show_words
 from bot.reconcile.numbering import number_points
 
@@ -27,24 +27,19 @@ def render_rolling(composition: Composition, heading: str, names: Names, *, numb
     return render_plain(write_rolling(composition, heading, names, numbered=numbered))
 
 
-def render_rolling_markdown(composition: Composition, heading: str, names: Names, *, numbered: bool = False) -> str:
-    """The same as one line of Markdown."""
-    return render_markdown(write_rolling(composition, heading, names, numbered=numbered))
-
-
-def render_legend() -> str:
-    """How to read a rolling text, for its end or its beginning."""
-    return _LEGEND
-
-
 def write_rolling(composition: Composition, heading: str, names: Names, *, numbered: bool = False) -> Pieces:
-    """The same as words with their styles."""
+    """The same as words with their styles, for a page or for Markdown."""
     if composition.base is None:
         return to_pieces(*_write_places(composition, heading, names, numbered))
     body = to_pieces(f"{heading}. ", *_write_points(composition, heading, names, numbered))
     if not composition.whole:
         return body
     return to_pieces(_bracket(*body), *_write_wholes(composition.whole, heading, names))
+
+
+def render_legend() -> str:
+    """How to read a rolling text, for its end or its beginning."""
+    return _LEGEND
 
 
 def list_proposers(proposed: Alternative | Whole, names: Names) -> str:
@@ -78,10 +73,12 @@ def _write_points(composition: Composition, heading: str, names: Names, numbered
 def _write_brackets(placed: Placed, names: Names) -> Iterator[Piece]:
     """Today's words, if any, and each alternative after them."""
     today = show_words(placed.today)
-    brackets = [_bracket(Piece(today))] if today else []
+    brackets = [_bracket(_enclose(today))] if today else []
     for alternative, text in zip(placed.point.alternatives, placed.wordings, strict=True):
         words = show_words(text)
-        brackets.append(_bracket(Piece(f"{list_proposers(alternative, names)}: "), Piece(words) if words else DELETE))
+        brackets.append(
+            _bracket(Piece(f"{list_proposers(alternative, names)}: "), _enclose(words) if words else DELETE)
+        )
     yield from _space_out(brackets)
 
 
@@ -94,7 +91,7 @@ def _write_wholes(wholes: Sequence[Whole], heading: str, names: Names) -> Iterat
     for whole in wholes:
         if whole.text is not None:
             yield Piece("\n\n")
-            yield from _bracket(Piece(f"{heading} Alt. {list_proposers(whole, names)}: {whole.text}"))
+            yield from _bracket(Piece(f"{heading} Alt. {list_proposers(whole, names)}: "), _enclose(whole.text))
 
 
 def _write_places(composition: Composition, heading: str, names: Names, numbered: bool) -> Iterator[Piece]:
@@ -103,9 +100,19 @@ def _write_places(composition: Composition, heading: str, names: Names, numbered
         if numbered:
             yield Piece(f"{number} ", Style.SIGN)
         yield from _space_out(
-            _bracket(Piece(f"{heading}. {list_proposers(alternative, names)}: {alternative.text}"))
+            _bracket(Piece(f"{heading}. {list_proposers(alternative, names)}: "), _enclose(alternative.text))
             for alternative in point.alternatives
         )
+
+
+def _enclose(words: str) -> Piece:
+    """Words inside brackets; in quotation marks where brackets of their own could be taken for ours."""
+    depth = 0
+    for sign in words:
+        depth += (sign == "[") - (sign == "]")
+        if depth < 0:
+            break
+    return Piece(f"“{words}”" if depth else words)
 
 
 def _bracket(*pieces: Piece) -> Pieces:

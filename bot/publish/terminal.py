@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from bot.publish.page import Block, Heading, Line
-from bot.publish.piece import Piece, Style, mark_plain
+from bot.publish.piece import Style, mark_plain
 
 _STYLES = {
     Style.PLAIN: "",
@@ -27,16 +27,11 @@ def render_text(page: Iterable[Block]) -> Text:
             result.append("\n\n" if _stands_apart(before, block) else "\n")
         if isinstance(block, Line):
             result.append("  " * block.depth)
-        style_pieces(block.pieces, result, "bold" if isinstance(block, Heading) else "")
+        base = "bold" if isinstance(block, Heading) else ""
+        for piece in block.pieces:
+            result.append(mark_plain(piece), f"{base} {_STYLES[piece.style]}".strip() or None)
         before = block
     return result
-
-
-def style_pieces(pieces: Iterable[Piece], onto: Text, base: str = "") -> Text:
-    """Append words in their styles to a text, and give it back."""
-    for piece in pieces:
-        onto.append(mark_plain(piece), f"{base} {_STYLES[piece.style]}".strip() or None)
-    return onto
 
 
 def _stands_apart(before: Block, block: Block) -> bool:

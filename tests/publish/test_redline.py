@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.publish.redline import compare_texts, render_redline, render_redline_markdown, render_redline_text
+from bot.publish.page import Quote
+from bot.publish.piece import render_markdown, render_plain
+from bot.publish.redline import compare_texts, to_redline
+from bot.publish.terminal import render_text
 from tests.publish.rendered import render
 
 CASES = [
@@ -24,14 +27,14 @@ CASES = [
 def test_a_redline_says_the_same_as_text_rendered_from_markdown_and_in_a_terminal(
     old: str | None, new: str | None, expected: str
 ) -> None:
-    segments = compare_texts(old, new)
-    assert render_redline(segments) == expected
-    assert render(render_redline_markdown(segments)) == expected
-    assert render_redline_text(old, new).plain == expected
+    pieces = to_redline(compare_texts(old, new))
+    assert render_plain(pieces) == expected
+    assert render(render_markdown(pieces)) == expected
+    assert render_text([Quote(pieces)]).plain == expected
 
 
 def test_a_terminal_strikes_what_goes_and_underlines_what_comes() -> None:
-    text = render_redline_text("we entertain it", "we consider it")
+    text = render_text([Quote(to_redline(compare_texts("we entertain it", "we consider it")))])
     assert {text.plain[span.start : span.end]: span.style for span in text.spans} == {
         "[-entertain-]": "strike red",
         "{+consider+}": "underline green",
@@ -39,11 +42,10 @@ def test_a_terminal_strikes_what_goes_and_underlines_what_comes() -> None:
 
 
 def test_markdown_marks_what_goes_and_comes_in_tags_that_github_keeps() -> None:
-    segments = compare_texts("we entertain it", "we consider it")
-    assert render_redline_markdown(segments) == "we <del>entertain</del><ins>consider</ins> it"
+    pieces = to_redline(compare_texts("we entertain it", "we consider it"))
+    assert render_markdown(pieces) == "we <del>entertain</del><ins>consider</ins> it"
 
 
 def test_a_line_break_that_goes_is_seen_in_markdown() -> None:
-    assert render_redline_markdown(compare_texts("One.\n\nTwo.", "One. Two.")) == (
-        "One.<del>¶<br><br></del><ins> </ins>Two."
-    )
+    pieces = to_redline(compare_texts("One.\n\nTwo.", "One. Two."))
+    assert render_markdown(pieces) == "One.<del>¶<br><br></del><ins> </ins>Two."

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from bot.amendments.composition import Composition, compose
 from bot.amendments.edit import compare_proposal
-from bot.publish.rolling import render_legend, render_rolling, render_rolling_markdown
+from bot.publish.naming import Names
+from bot.publish.piece import render_markdown
+from bot.publish.rolling import render_legend, render_rolling, write_rolling
 from bot.text.token import tokenize
 from tests.publish.illustration import CAPACITY, load_report, name
 from tests.publish.rendered import render
@@ -30,6 +32,10 @@ def put(base: Text, proposed: Mapping[str, Text], doubts: Collection[str] = ()) 
         [compare_proposal(tokens, each, text, everything if each in doubts else ()) for each, text in proposed.items()],
         tokens,
     )
+
+
+def render_rolling_markdown(composition: Composition, heading: str, names: Names) -> str:
+    return render_markdown(write_rolling(composition, heading, names))
 
 
 def real(paragraph: str) -> str:
@@ -153,6 +159,21 @@ def test_words_stand_to_the_byte_and_markdown_renders_them_so() -> None:
     composition = put("one two three", {"a": f"one {words} three"})
     assert f": {words}]" in render_rolling(composition, "1", NAMES)
     assert f": {words}]" in render(render_rolling_markdown(composition, "1", NAMES))
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("free] [B: global", "“free] [B: global”"),
+        ("a [sic] note", "a [sic] note"),
+        ("see [ here", "“see [ here”"),
+        ("back ] and [ forth", "“back ] and [ forth”"),
+    ],
+)
+def test_nobody_can_put_words_into_anothers_mouth(words: str, shown: str) -> None:
+    composition = put("one two three", {"a": f"one {words} three"})
+    assert render_rolling(composition, "1", NAMES) == f"1. one [two] [A: {shown}] three"
+    assert render_rolling(put(None, {"a": words}), "after 1", NAMES) == f"[after 1. A: {shown}]"
 
 
 def test_a_name_does_nothing_in_markdown_either() -> None:
