@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import click
 
@@ -14,6 +15,7 @@ from bot.publish.comment import render_check, render_comment
 from bot.publish.plan import render_plan
 from bot.reconcile.decision import decide
 from bot.reconcile.plan import Operation, Shown, plan
+from bot.reconcile.record import Announcement
 
 
 @click.command(short_help="the bot's whole job, once")
@@ -37,7 +39,21 @@ def command(tools: Tools, dry_run: bool, form: str) -> None:
 
 def plan_reconciliation(forge: Forge, state: State) -> tuple[Operation, ...]:
     """What has to be written so that everything shown is true of ``state``."""
-    return plan(forge.fetch_shown(derive_shown), derive_shown(state))
+    wanted = derive_shown(state)
+
+    def derive(announced: State) -> Mapping[str, Shown]:
+        return (
+            wanted
+            if _leave_out_announcements(announced) == _leave_out_announcements(state)
+            else derive_shown(announced)
+        )
+
+    return plan(forge.fetch_shown(derive), wanted)
+
+
+def _leave_out_announcements(state: State) -> State:
+    """All of a state from which anything shown follows."""
+    return replace(state, records=tuple(r for r in state.records if not isinstance(r, Announcement)), remarks=())
 
 
 def derive_shown(state: State) -> Mapping[str, Shown]:

@@ -58,21 +58,19 @@ class Decision:
 
 def decide(negotiation: Negotiation) -> tuple[Decision, ...]:
     """The state that should be shown on every open amendment, in the order people are listed."""
-    return tuple(_decide_one(negotiation, amendment) for amendment in negotiation.amendments)
-
-
-def _decide_one(negotiation: Negotiation, amendment: Amendment) -> Decision:
-    standings = negotiation.by_amendment[amendment.id]
-    targets = dict.fromkeys(standing.change.target for standing in standings if standing.is_open)
-    encounters = tuple(
-        encounter for target in targets for encounter in find_encounters(negotiation.by_target[target], amendment.id)
-    )
-    return Decision(
-        amendment=amendment,
-        report=negotiation.report,
-        submitters=negotiation.names[amendment.id],
-        standings=standings,
-        encounters=encounters,
+    met: dict[str, list[Encounter]] = {amendment.id: [] for amendment in negotiation.amendments}
+    for item in negotiation.items:
+        for encounter in find_encounters(item):
+            met[encounter.mine].append(encounter)
+    return tuple(
+        Decision(
+            amendment=amendment,
+            report=negotiation.report,
+            submitters=negotiation.names[amendment.id],
+            standings=negotiation.by_amendment[amendment.id],
+            encounters=tuple(met[amendment.id]),
+        )
+        for amendment in negotiation.amendments
     )
 
 

@@ -22,9 +22,11 @@ _SINGLE = "'‘’‚‛‹›′ʼ`´׳＇"
 _DOUBLE = '"“”„‟«»״″＂'
 _SPELLING = str.maketrans({**dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_UNSEEN, "")})
 
-_BULLETS = frozenset("-*+•‣▪◦✓✔–—")
-# "(a)", "(bis)", "1.", "2a)", "iv."; an ordinary word and a full stop at the beginning of a wrapped line is none.
-_ENUMERATOR = re.compile(r"(?:\((?:[0-9]{1,3}|[a-z]{1,5})\)|(?:[0-9]{1,3}[a-z]?|[a-z]|[ivx]{1,5})[.)])(?=\s)")
+# What opens a list item at the beginning of a line: a bullet; "(a)", "(bis)"; "1.", "2a)", "iv.". An ordinary word and
+# a full stop at the beginning of a wrapped line are none.
+_BULLETS = frozenset("-*+•‣▪◦✓✔")
+_LABEL = re.compile(r"[0-9]{1,3}[a-z]?|[a-z]|[ivx]{1,5}")
+_LABEL_IN_BRACKETS = re.compile(r"[0-9]{1,3}[a-z]?|[a-z]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.keys)
 
+    def quote(self, start: int, end: int) -> str:
+        """The characters of the words ``[start, end)``, from the first of them to the last."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+
 
 def tokenize(text: str) -> Tokens:
     """Split a text into words, numbers, punctuation marks and boundaries.
@@ -56,7 +62,7 @@ def tokenize(text: str) -> Tokens:
     keys, starts, ends = pieces[1::2], offsets[:-1:2], offsets[1::2]
     if not plain or "`" in text or "--" in text:
         keys = [word if word.isascii() and word.isalnum() else _key(word) for word in keys]
-    if keys and ("\n" in text or ">" in text or text[starts[0]] in _BULLETS):
+    if keys and ("\n" in text or ">" in text):
         return _mark_boundaries(text, keys, starts, ends)
     return Tokens(text, tuple(keys), tuple(starts), tuple(ends))
 
@@ -146,34 +152,38 @@ def _key(word: str) -> str:
 
 def _mark_boundaries(text: str, words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> Tokens:
     """The words with those gaps that are the boundary of a block or item; a bullet belongs to its boundary."""
-    tokens: list[tuple[str, int, int]] = []
-    quoted = False
-    position = 0
-    for word, start, end in zip(words, starts, ends, strict=True):
+    tokens = [(words[0], starts[0], ends[0])]
+    quoted = ">" in text[: starts[0]]
+    for index in range(1, len(words)):
+        position, start, end = ends[index - 1], starts[index], ends[index]
         gap = text[position:start]
         boundary = ""
-        if not position or "\n" in gap or ">" in gap:
-            boundary, quoted = _find_boundary(gap, text, start, end, quoted)
+        if "\n" in gap or ">" in gap:
+            boundary, quoted = _find_boundary(gap, words[index : index + 3], quoted)
         if boundary.endswith("-"):
             tokens.append((boundary, position, end))
         else:
-            if boundary and position:
+            if boundary:
                 tokens.append((boundary, position, start))
-            tokens.append((word, start, end))
-        position = end
+            tokens.append((words[index], start, end))
     return Tokens(text, *zip(*tokens, strict=True))
 
 
-def _find_boundary(gap: str, text: str, start: int, end: int, quoted: bool) -> tuple[str, bool]:
-    """The key of the boundary that the gap before a word is ("" for a soft wrap), and whether a quotation follows."""
+def _find_boundary(gap: str, following: Sequence[str], quoted: bool) -> tuple[str, bool]:
+    """The key of the boundary that a gap is ("" for a soft wrap), and whether a quotation follows.
+
+    It is decided by the next words alone, whatever the space between them, for that space is typography.
+    """
     line = gap.rpartition("\n")[2]
     quotes = ">" in line or (">" in gap and not line)
     level = ITEM + "  " * ((len(line) - line.count(">")) // 2)
-    if text[start] in _BULLETS and text[start + 1 : start + 2].isspace():
+    first, second, third = (*following, "", "")[:3]
+    if first in _BULLETS:
         return level + "-", quotes
-    if _ENUMERATOR.match(text, start):
+    in_brackets = first == "(" and third == ")" and _LABEL_IN_BRACKETS.fullmatch(second)
+    if in_brackets or (second in (".", ")") and _LABEL.fullmatch(first)):
         return level + "#", quotes
-    footnote = text.startswith("[^", start) and text[end : end + 1] == ":"
+    footnote = first.startswith("[^") and second == ":"
     if gap.count("\n") > 1 or quotes != quoted or footnote:
         return BLOCK + ">" * quotes, quotes
     return "", quotes

@@ -15,8 +15,9 @@ CONSIDER = ("entertain", "consider")
 
 def meet(one: Change, other: Change) -> Encounter:
     negotiation = negotiate("0" * 40, load_report(), [amend("a/1", one), amend("b/1", other)])
-    (encounter,) = find_encounters(negotiation.by_target[one.name], "a/1")
-    return encounter
+    mine, theirs = find_encounters(negotiation.by_target[one.name])
+    assert (mine.mine, mine.other, theirs.mine, theirs.other) == ("a/1", "b/1", "b/1", "a/1")
+    return mine
 
 
 @pytest.mark.parametrize(
@@ -28,11 +29,6 @@ def meet(one: Change, other: Change) -> Encounter:
             modify("recommendations/9", CONSIDER),
             modify("recommendations/9", CONSIDER, ("general public", "public")),
             Relation.AGREE,
-        ),
-        (
-            modify("recommendations/9", CONSIDER),
-            modify("recommendations/9", ("general public", "public")),
-            Relation.COMPATIBLE,
         ),
         (delete("recommendations/9"), modify("recommendations/9", CONSIDER), Relation.CONFLICT),
         (delete("recommendations/9"), delete("recommendations/9"), Relation.SAME),
@@ -48,9 +44,19 @@ def test_the_words_that_both_propose_are_given_with_those_they_replace() -> None
     assert meet(one, other).shared == (("entertain", "consider"), ("", "free,"))
 
 
+def test_who_is_compatible_meets_nobody() -> None:
+    one, other = modify("recommendations/9", CONSIDER), modify("recommendations/9", ("general public", "public"))
+    negotiation = negotiate("0" * 40, load_report(), [amend("a/1", one), amend("b/1", other)])
+    assert list(find_encounters(negotiation.by_target[one.name])) == []
+
+
 def test_relations_are_those_of_the_pairs_of_a_paragraph() -> None:
     item = illustrate().by_target[name("recommendations/9")]
     pairs = {(pair.a, pair.b): pair.relation for pair in relate(item.composition.proposals)}
-    for amendment in ("a/1", "b/1", "c/1", "d/1"):
-        for each in find_encounters(item, amendment):
-            assert each.relation is pairs[min(each.mine, each.other), max(each.mine, each.other)]
+    found = {(each.mine, each.other): each.relation for each in find_encounters(item)}
+    assert found == {
+        both: relation
+        for (a, b), relation in pairs.items()
+        if relation is not Relation.COMPATIBLE
+        for both in ((a, b), (b, a))
+    }
