@@ -1,35 +1,17 @@
-"""Paragraphs as they lie in a file become paragraphs as each of the two views shows them.
+"""Paragraphs as they lie in a file become paragraphs as the two views show them.
 
 A paragraph mark stands at the end of its paragraph. Where a view has no mark, the paragraph runs on into the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from bot.documents.edits import find_edits, find_marks, find_overwritten
-from bot.documents.revision import Block, Properties, Run, is_in
-from bot.text.tracked import Footnote, TrackedEdit, TrackedParagraph, View
-
-# From the properties of all paragraphs of a view, in order, to their displayed numbers.
-Numberer = Callable[[Sequence[Properties]], Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """What one view shows. Each list has an item for each block.
-
-    ``holders``: the block that stands for the paragraph in which this one is shown, None for nowhere. ``starts``: where
-    its characters start there. ``texts`` and ``numbers``: those of the paragraph that this block stands for, None for
-    none. ``last``: the block whose mark ends that paragraph.
-    """
-
-    holders: list[int | None]
-    starts: list[int]
-    texts: list[str | None]
-    numbers: list[str]
-    last: list[int]
+from bot.documents.revision import BARE, Block
+from bot.documents.shown import Numberer, Shown, show
+from bot.text.tracked import Comment, Footnote, HandMark, TrackedEdit, TrackedParagraph, View
 
 
 def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParagraph, ...]:
@@ -38,17 +20,86 @@ def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParag
     Of blocks that a view joins, the one with most of its characters stands for the whole; edits, comments and the rest
     stay with the paragraph that shows their words. Paragraphs with nothing to tell are left out.
     """
-    shown = {view: _show(blocks, view, number) for view in View}
-    homes = _find_homes(shown)
-    edits: list[list[TrackedEdit]] = [[] for _ in blocks]
-    for home, edit in find_edits(blocks, shown):
-        edits[home].append(edit)
-    gathered: list[list[int]] = [[] for _ in blocks]
+    base, proposed = show(blocks, View.BASE, number), show(blocks, View.PROPOSED, number)
+    members: dict[int, list[int]] = {index: [] for index in sorted({*base.texts, *proposed.texts})}
+    homes = _find_homes(base, proposed, len(blocks))
     for index, home in enumerate(homes):
-        gathered[home].append(index)
+        members.setdefault(home, []).append(index)
+    edits: dict[int, list[TrackedEdit]] = {}
+    for home, edit in find_edits(blocks, {View.BASE: base, View.PROPOSED: proposed}):
+        edits.setdefault(home, []).append(edit)
     paragraphs = (
-        _make_paragraph(index, blocks, shown, gathered[index], edits[index])
-        for index, home in enumerate(homes)
-        if home == index
+        _make_paragraph(index, blocks, base, proposed, own, edits.get(index, ()))
+        for index, own in sorted(members.items())
     )
     return tuple(filter(_says_anything, paragraphs))
+
+
+def _find_homes(base: Shown, proposed: Shown, count: int) -> list[int]:
+    """For each block the paragraph that gets its comments; what no view shows goes to the paragraph after it."""
+    homes: list[int | None] = [
+        one if one is not None else other for one, other in zip(proposed.holders, base.holders, strict=True)
+    ]
+    nearest = next((home for home in reversed(homes) if home is not None), 0)
+    found = []
+    for home in reversed(homes):
+        nearest = home if home is not None else nearest
+        found.append(nearest)
+    return found[::-1]
+
+
+def _make_paragraph(
+    index: int,
+    blocks: Sequence[Block],
+    base: Shown,
+    proposed: Shown,
+    members: Sequence[int],
+    edits: Iterable[TrackedEdit],
+) -> TrackedParagraph:
+    own = [blocks[member] for member in members]
+    properties = proposed.properties.get(index) or base.properties.get(index) or BARE
+    comments: Iterable[Comment] = chain.from_iterable(block.comments for block in own)
+    marks: Iterable[HandMark] = chain.from_iterable(
+        find_marks(blocks[member], proposed.starts[member]) for member in members if proposed.holders[member] == index
+    )
+    told = chain.from_iterable((*find_overwritten(block), *block.remarks) for block in own)
+    return TrackedParagraph(
+        base=base.texts.get(index),
+        proposed=proposed.texts.get(index),
+        base_number=base.numbers.get(index, ""),
+        proposed_number=proposed.numbers.get(index, ""),
+        style=properties.style,
+        heading=properties.heading,
+        level=properties.level,
+        cell=blocks[index].cell,
+        edits=tuple(edits),
+        comments=tuple(comments),
+        footnotes=_gather_footnotes(index, blocks, base, proposed),
+        marks=tuple(marks),
+        bookmarks=tuple(chain.from_iterable(block.bookmarks for block in own)),
+        remarks=tuple(told),
+        formatting=sum(block.formatting for block in own),
+    )
+
+
+def _gather_footnotes(index: int, blocks: Sequence[Block], base: Shown, proposed: Shown) -> tuple[Footnote, ...]:
+    """Those whose sign stands in either text of the paragraph."""
+    found: dict[str, Footnote] = {}
+    for shown, view in ((base, View.BASE), (proposed, View.PROPOSED)):
+        for member in shown.members.get(index, ()):
+            for note in blocks[member].footnotes:
+                if (note.base if view is View.BASE else note.proposed) is not None:
+                    found[note.label] = note
+    return tuple(found.values())
+
+
+def _says_anything(paragraph: TrackedParagraph) -> bool:
+    return bool(
+        paragraph.base
+        or paragraph.proposed
+        or paragraph.number
+        or paragraph.edits
+        or paragraph.comments
+        or paragraph.bookmarks
+        or paragraph.remarks
+    )

@@ -55,6 +55,9 @@ class Properties(NamedTuple):
     level: int | None = None
 
 
+BARE = Properties()
+
+
 class Block(NamedTuple):
     """A paragraph as it lies in the file, with all that is inserted and deleted in it.
 
@@ -66,8 +69,8 @@ class Block(NamedTuple):
     end: Revisions = ()
     around: Revisions = ()
     joins: bool = False
-    base: Properties = Properties()
-    proposed: Properties = Properties()
+    base: Properties = BARE
+    proposed: Properties = BARE
     cell: Cell | None = None
     comments: tuple[Comment, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
@@ -80,3 +83,12 @@ def is_in(view: View, revisions: Iterable[Revision]) -> bool:
     """Whether what bears these revisions is in the base or in the proposed text."""
     adds = view is View.BASE
     return all(revision.kind.adds is not adds for revision in revisions)
+
+
+# What word processors write where dates are taken out of a file.
+_NO_DATES = ("0000", "1970-01-01")
+
+
+def read_date(text: str | None) -> str | None:
+    """A date as the file has it; None where there is none, or one that only stands for none."""
+    return text if text and not text.startswith(_NO_DATES) else None

@@ -1,0 +1,1 @@
+"""Word files with tracked changes, from bytes to values. Nothing in a file is run, fetched or written."""

@@ -1,0 +1,71 @@
+"""Footnotes and endnotes, which live in parts of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.documents.joining import join_blocks
+from bot.documents.revision import Block
+from bot.documents.safexml import Element
+from bot.documents.word.names import w
+from bot.documents.word.numbering import Lists
+from bot.documents.word.story import StoryReader
+from bot.documents.word.styles import Styles
+from bot.text.tracked import Footnote, HandMark, TrackedEdit, TrackedParagraph, View
+
+_ID = w("id")
+
+
+class Notes:
+    """The notes of one part, by id. Each is given out once: a file that uses one a thousand times is a trap."""
+
+    def __init__(self, root: Element | None, name: str, styles: Styles, lists: Lists) -> None:
+        elements = () if root is None else root.iter(w(name))
+        self._elements = {element.get(_ID, ""): element for element in elements}
+        self._styles, self._lists = styles, lists
+
+    def take(self, note_id: str) -> Footnote | None:
+        """The note of that id, its label empty; None where it is not there, or no longer."""
+        element = self._elements.pop(note_id, None)
+        if element is None:
+            return None
+        blocks = StoryReader(element, self._styles, self._lists, {}).read(element)
+        return flatten(join_blocks(_strip(blocks), self._lists.number))
+
+
+def flatten(paragraphs: Iterable[TrackedParagraph]) -> Footnote:
+    """The paragraphs of a note as one text in each view, a line end between them."""
+    texts: dict[View, list[str]] = {view: [] for view in View}
+    starts = dict.fromkeys(View, 0)
+    edits: list[TrackedEdit] = []
+    marks: list[HandMark] = []
+    remarks: list[str] = []
+    for paragraph in paragraphs:
+        edits += (
+            edit if edit.start is None else replace(edit, start=edit.start + starts[edit.side])
+            for edit in paragraph.edits
+        )
+        marks += (replace(mark, start=mark.start + starts[View.PROPOSED]) for mark in paragraph.marks)
+        remarks += paragraph.remarks
+        for view, text in ((View.BASE, paragraph.base), (View.PROPOSED, paragraph.proposed)):
+            if text is not None:
+                texts[view].append(text)
+                starts[view] += len(text) + 1
+    base, proposed = ("\n".join(texts[view]) for view in View)
+    return Footnote(
+        label="", base=base, proposed=proposed, edits=tuple(edits), marks=tuple(marks), remarks=tuple(remarks)
+    )
+
+
+def _strip(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without the space between the number of the note, which is no text, and its first word."""
+    if not blocks:
+        return blocks
+    runs = list(blocks[0].runs)
+    while runs:
+        runs[0] = runs[0]._replace(text=runs[0].text.lstrip())
+        if runs[0].text:
+            break
+        del runs[0]
+    return (blocks[0]._replace(runs=tuple(runs)), *blocks[1:])

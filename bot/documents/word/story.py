@@ -1,0 +1,134 @@
+"""The body of a document or a note, block by block: paragraphs, tables, and what may stand around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count
+
+from bot.documents.revision import Block, Revisions
+from bot.documents.safexml import Element
+from bot.documents.word.builder import BlockBuilder, build_blocks
+from bot.documents.word.fields import Fields
+from bot.documents.word.inline import InlineReader, NoteFinder, choose
+from bot.documents.word.names import COMPATIBILITY, MATH, w
+from bot.documents.word.numbering import Lists
+from bot.documents.word.objects import OBJECTS
+from bot.documents.word.properties import PropertiesReader
+from bot.documents.word.revisions import CONTAINERS, RANGE_ENDS, RANGE_STARTS, RevisionReader
+from bot.documents.word.styles import Styles
+from bot.documents.word.trail import Trail
+from bot.text.tracked import Cell
+
+Handler = Callable[[Element], None]
+
+_PARAGRAPH_PROPERTIES, _ROW_PROPERTIES, _CELL_PROPERTIES = w("pPr"), w("trPr"), w("tcPr")
+_ALTERNATIVES = f"{{{COMPATIBILITY}}}AlternateContent"
+# What stands in a paragraph, and would be lost where a file has it outside of one.
+_STRAY = (w("r"), w("hyperlink"), w("fldSimple"), f"{{{MATH}}}oMath", f"{{{MATH}}}oMathPara", *OBJECTS)
+_ID, _NAME = w("id"), w("name")
+_PASSED_OVER = (w("sdtPr"), w("sdtEndPr"), w("customXmlPr"))
+_PROPERTIES = tuple(w(name) for name in ("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sectPr"))
+_CHANGES = frozenset(f"{name}Change" for name in _PROPERTIES)
+
+
+class StoryReader:
+    """Reads one story: the document or a note. Afterwards ``trail`` has its text and the ranges of comments.
+
+    ``formatting`` counts the tracked changes of tables and sections, which belong to no paragraph.
+    """
+
+    def __init__(self, root: Element, styles: Styles, lists: Lists, notes: Mapping[str, NoteFinder]) -> None:
+        """``notes`` finds notes by the name of the element that refers to them."""
+        self.trail = Trail()
+        self.formatting = 0
+        self._revisions = RevisionReader()
+        self._properties = PropertiesReader(styles, lists, self._revisions)
+        self._inline = InlineReader(styles, self._revisions, Fields(root), self.trail, notes)
+        self._builders: list[BlockBuilder] = []
+        # Bookmarks that begin between paragraphs belong to the next one.
+        self._bookmarks: list[str] = []
+        self._around: Revisions = ()
+        self._cell: Cell | None = None
+        self._tables, self._sequences = count(1), count(1)
+        self._sequence = 0
+        self._handlers = self._make_handlers()
+
+    def read(self, container: Element) -> list[Block]:
+        """The blocks in the story's body."""
+        self._read(container)
+        return build_blocks(self._builders)
+
+    def _make_handlers(self) -> Mapping[str, Handler | None]:
+        handlers: dict[str, Handler | None] = dict.fromkeys(_PASSED_OVER)
+        handlers |= dict.fromkeys(RANGE_STARTS, self._revisions.start_move)
+        handlers |= dict.fromkeys(RANGE_ENDS, self._revisions.end_move)
+        handlers |= dict.fromkeys(_STRAY, self._read_stray)
+        handlers |= dict.fromkeys(_PROPERTIES, self._count_formatting)
+        handlers |= dict.fromkeys(CONTAINERS, self._read_revision)
+        return handlers | {
+            w("p"): self._read_paragraph,
+            w("tbl"): self._read_table,
+            w("tr"): self._read_row,
+            w("tc"): self._read_cell,
+            w("bookmarkStart"): lambda each: self._bookmarks.append(each.get(_NAME, "")),
+            w("commentRangeStart"): lambda each: self.trail.start(each.get(_ID, ""), len(self._builders)),
+            w("commentRangeEnd"): lambda each: self.trail.end(each.get(_ID, "")),
+            _ALTERNATIVES: lambda each: self._read(choose(each)),
+        }
+
+    def _read(self, parent: Iterable[Element]) -> None:
+        """Read all blocks inside ``parent``; content controls and what is unknown are looked into."""
+        for child in parent:
+            handler = self._handlers.get(child.tag, self._read)
+            if handler is not None:
+                handler(child)
+
+    def _begin(self) -> BlockBuilder:
+        before = self._builders[-1] if self._builders else None
+        block = BlockBuilder(sequence=self._sequence, around=self._around, cell=self._cell)
+        is_joined = before is not None and before.sequence == self._sequence and bool(before.end)
+        block.bookmarks, self._bookmarks = self._bookmarks, []
+        self._builders.append(block)
+        self._inline.begin(block, len(self._builders) - 1, is_joined=is_joined)
+        return block
+
+    def _read_paragraph(self, element: Element) -> None:
+        block = self._begin()
+        found = self._properties.read(element.find(_PARAGRAPH_PROPERTIES))
+        block.base, block.proposed, block.end = found.base, found.proposed, found.end
+        block.formatting += found.formatting
+        self._inline.read(element, ())
+
+    def _read_stray(self, element: Element) -> None:
+        self._begin()
+        self._inline.read((element,), ())
+
+    def _read_revision(self, element: Element) -> None:
+        self._read_around(element, (self._revisions.read(element),))
+
+    def _read_table(self, element: Element) -> None:
+        outer = self._cell, self._sequence
+        self._cell = Cell(table=next(self._tables), row=0, column=0)
+        self._read(element)
+        self._cell, self._sequence = outer[0], next(self._sequences)
+
+    def _read_row(self, element: Element) -> None:
+        table, row = (self._cell.table, self._cell.row) if self._cell else (next(self._tables), 0)
+        self._cell = Cell(table=table, row=row + 1, column=0)
+        self._read_around(element, self._revisions.read_children(element.find(_ROW_PROPERTIES)))
+
+    def _read_cell(self, element: Element) -> None:
+        table, row, column = (self._cell.table, self._cell.row, self._cell.column) if self._cell else (0, 1, 0)
+        own = self._cell = Cell(table=table, row=row, column=column + 1)
+        self._sequence = next(self._sequences)
+        self._read_around(element, self._revisions.read_children(element.find(_CELL_PROPERTIES)))
+        self._cell, self._sequence = own, next(self._sequences)
+
+    def _read_around(self, element: Element, revisions: Revisions) -> None:
+        outer = self._around
+        self._around = (*outer, *revisions)
+        self._read(element)
+        self._around = outer
+
+    def _count_formatting(self, element: Element) -> None:
+        self.formatting += sum(child.tag in _CHANGES for child in element)
