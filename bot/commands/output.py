@@ -17,7 +17,12 @@ def print_result(result: str | Text) -> None:
         click.echo(result)
     elif sys.stdout.isatty():
         from rich.console import Console
+        from rich.padding import Padding
 
-        Console(highlight=False).print(result)
+        console = Console(highlight=False)
+        for line in result.split("\n", allow_blank=True):
+            # What is wrapped stays below its beginning.
+            indent = len(line.plain) - len(line.plain.lstrip(" "))
+            console.print(Padding(line[indent:], (0, 0, 0, indent)))
     else:
         click.echo(result.plain)
