@@ -57,8 +57,8 @@ def command(
         received=received or now(),
         oral=oral,
     )
-    amendment = submit_draft(forge, draft, state)
-    if oral:
+    amendment, is_new = submit_draft(forge, draft, state)
+    if oral and is_new:
         remark(f"It is unconfirmed until its submitter confirms it; then run: amend confirm {amendment}")
     return 0
 

@@ -101,8 +101,8 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def submit_draft(forge: Forge, draft: Draft, state: State) -> str:
-    """Submit it, say what was submitted, and give back the amendment's id."""
+def submit_draft(forge: Forge, draft: Draft, state: State) -> tuple[str, bool]:
+    """Submit it, say what was submitted, and give back the amendment's id and whether it is new."""
     amendment, is_new = forge.submit(draft, state.main)
     if is_new:
         count = len(draft.changes)
@@ -112,7 +112,7 @@ def submit_draft(forge: Forge, draft: Draft, state: State) -> str:
         click.echo(render_changes(draft.changes, state.report))
     else:
         click.echo(f"{amendment} says exactly this already; nothing is submitted twice.")
-    return amendment
+    return amendment, is_new
 
 
 def render_changes(changes: Sequence[Change], report: Report) -> str:

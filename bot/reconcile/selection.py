@@ -49,6 +49,10 @@ def parse_selection(text: str, negotiation: Negotiation) -> tuple[Selection, ...
     point = int(match["point"]) if match["point"] else None
     if point is not None:
         _check_point(item, point, match["words"], negotiation)
+    elif match["words"] is not None:
+        raise UserError(
+            f'"{text}" names words without their point; write the point too, as in "rec 9/2[{match["words"]}]=A".'
+        )
     candidates = _candidates(item, point)
     who = tuple(_find_proposer(each.strip(), candidates, text, negotiation) for each in match["who"].split("+"))
     if len(set(who)) < len(who):
