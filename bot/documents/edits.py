@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from bot.documents.revision import Block, Revision, RevisionKind, Revisions, Run, is_in
 from bot.documents.shown import Shown
@@ -15,10 +16,10 @@ _KINDS = {
     RevisionKind.MOVE_FROM: EditKind.MOVE,
     RevisionKind.MOVE_TO: EditKind.MOVE,
 }
+_OTHER = {View.BASE: View.PROPOSED, View.PROPOSED: View.BASE}
 _PARAGRAPH_END = "\n"
-
-# Where words stand that are in one view alone, and the revision that makes it so; twice None for what is in both.
-_Fate = tuple[View | None, Revision | None]
+# After the last run all marks are over.
+_END = Run("")
 
 
 def find_edits(blocks: Sequence[Block], shown: Mapping[View, Shown]) -> Iterator[tuple[int, TrackedEdit]]:
@@ -41,85 +42,85 @@ def find_edits(blocks: Sequence[Block], shown: Mapping[View, Shown]) -> Iterator
 
 def find_marks(block: Block, start: int) -> Iterator[HandMark]:
     """Words of a block that are set apart by hand; the block begins at ``start`` of the proposed text."""
-    runs = [(run, at) for run, at in _place(block, start) if run.marks]
-    for kind, value in dict.fromkeys(mark for run, _ in runs for mark in run.marks):
-        text, begin = "", 0
-        for run, at in runs:
-            if (kind, value) not in run.marks:
-                continue
-            if text and at != begin + len(text):
-                yield HandMark(kind=kind, value=value, text=text, start=begin)
-                text = ""
-            begin = begin if text else at
-            text += run.text
-        yield HandMark(kind=kind, value=value, text=text, start=begin)
+    if not any(run.marks for run in block.runs):
+        return
+    open_marks: dict[tuple[str, str], list[str]] = {}
+    at = start
+    for run in (*block.runs, _END):
+        if is_in(View.PROPOSED, run.revisions):
+            for mark in [each for each in open_marks if each not in run.marks]:
+                text = "".join(open_marks.pop(mark))
+                yield HandMark(kind=mark[0], value=mark[1], text=text, start=at - len(text))
+            for mark in run.marks:
+                open_marks.setdefault(mark, []).append(run.text)
+            at += len(run.text)
 
 
 def find_overwritten(block: Block) -> Iterator[str]:
     """What is told of words that one author inserts and another deletes: neither text has them."""
     for run in block.runs:
-        revisions = (*block.around, *run.revisions)
-        added, removed = _find(revisions, View.PROPOSED), _find(revisions, View.BASE)
-        if added and removed and run.text.strip():
-            yield f"“{run.text}” was inserted by {added.author} and deleted by {removed.author}; neither text has it."
+        if len(revisions := block.around + run.revisions) > 1 and run.text.strip():
+            added, removed = _find(revisions, View.PROPOSED), _find(revisions, View.BASE)
+            if added and removed:
+                yield f"“{run.text}”, inserted by {added.author} and deleted by {removed.author}, is in neither text."
 
 
 def _find_in_runs(index: int, block: Block, shown: Mapping[View, Shown]) -> Iterator[TrackedEdit]:
+    if not block.around and not any(run.revisions for run in block.runs):
+        return
     starts = {view: shown[view].starts[index] for view in View}
-    for (side, revision), runs in groupby(_decide(block), key=lambda item: item[1]):
+    for revision, runs in groupby(_decide(block), key=itemgetter(1)):
         text = "".join(run.text for run, _ in runs)
-        if side and revision:
-            yield _make_edit(revision, text, side, starts[side])
-        for view in View:
-            starts[view] += len(text) if side in (view, None) else 0
+        if revision:
+            yield _make_edit(revision, text, starts[revision.kind.side])
+        for view in (revision.kind.side,) if revision else tuple(View):
+            starts[view] += len(text)
 
 
-def _decide(block: Block) -> Iterator[tuple[Run, _Fate]]:
-    """The runs that are in a view, with the fate of each."""
+def _decide(block: Block) -> Iterator[tuple[Run, Revision | None]]:
+    """The runs that are in a text; with the revision for which they are in one alone, None for those in both."""
     for run in block.runs:
-        revisions = (*block.around, *run.revisions)
+        revisions = block.around + run.revisions
         added, removed = _find(revisions, View.PROPOSED), _find(revisions, View.BASE)
-        if added and not removed:
-            yield run, (View.PROPOSED, added)
-        elif removed and not added:
-            yield run, (View.BASE, removed)
-        elif not added:
-            yield run, (None, None)
+        if not (added and removed):
+            yield run, added or removed
 
 
 def _find(revisions: Revisions, side: View) -> Revision | None:
-    """The innermost revision by which words are in no view but ``side``."""
-    return next((each for each in reversed(revisions) if each.kind.adds is (side is View.PROPOSED)), None)
+    """The innermost revision by which words are in no text but that of ``side``."""
+    for revision in reversed(revisions):
+        if revision.kind.side is side:
+            return revision
+    return None
 
 
 def _find_end(revisions: Revisions, missing: View) -> TrackedEdit | None:
     """The edit that a paragraph mark is, which ``missing`` does not have and the other view has."""
-    side = View.PROPOSED if missing is View.BASE else View.BASE
-    revision = _find(revisions, side)
-    return _make_edit(revision, _PARAGRAPH_END, side, None) if revision and is_in(side, revisions) else None
+    revision = _find(revisions, _OTHER[missing])
+    if revision is None or not is_in(_OTHER[missing], revisions):
+        return None
+    return _make_edit(revision, _PARAGRAPH_END, None)
 
 
 def _is_said(end: TrackedEdit, home: int, edits: Sequence[TrackedEdit], shown: Mapping[View, Shown]) -> bool:
     """Whether the paragraph is in one view alone and all its words are that author's edits."""
-    other = View.BASE if end.side is View.PROPOSED else View.PROPOSED
     same = sum(len(edit.text) for edit in edits if (edit.side, edit.author) == (end.side, end.author))
-    return home not in shown[other].texts and same > 0 and same == len(shown[end.side].texts[home])
+    return home not in shown[_OTHER[end.side]].texts and 0 < same == len(shown[end.side].texts[home])
 
 
-def _make_edit(revision: Revision, text: str, side: View, start: int | None) -> TrackedEdit:
-    kind, author, date, move = revision
-    return TrackedEdit(kind=_KINDS[kind], text=text, author=author, date=date, side=side, start=start, move=move)
+def _make_edit(revision: Revision, text: str, start: int | None) -> TrackedEdit:
+    return TrackedEdit(
+        kind=_KINDS[revision.kind],
+        text=text,
+        author=revision.author,
+        date=revision.date,
+        side=revision.kind.side,
+        start=start,
+        move=revision.move,
+    )
 
 
 def _get_holder(shown: Shown, index: int) -> int:
     holder = shown.holders[index]
     assert holder is not None, "an edit's words are shown on its side"
     return holder
-
-
-def _place(block: Block, start: int) -> Iterator[tuple[Run, int]]:
-    """The runs of the proposed text, with the character that each begins at."""
-    for run in block.runs:
-        if is_in(View.PROPOSED, run.revisions):
-            yield run, start
-            start += len(run.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
@@ -10,17 +9,15 @@ from bot.text.tracked import Cell, Comment, Footnote, View
 
 
 class RevisionKind(Enum):
-    """What a revision does; each end of a move is one."""
+    """What a revision does; each end of a move is one. ``side``: the only text that may have what bears it."""
 
-    INSERT = "insert"
-    DELETE = "delete"
-    MOVE_FROM = "move from"
-    MOVE_TO = "move to"
+    INSERT = ("insert", View.PROPOSED)
+    DELETE = ("delete", View.BASE)
+    MOVE_FROM = ("move from", View.BASE)
+    MOVE_TO = ("move to", View.PROPOSED)
 
-    @property
-    def adds(self) -> bool:
-        """Whether what bears the revision is not in the base text; otherwise it is not in the proposed text."""
-        return self in (RevisionKind.INSERT, RevisionKind.MOVE_TO)
+    def __init__(self, _: str, side: View) -> None:
+        self.side = side
 
 
 class Revision(NamedTuple):
@@ -79,10 +76,9 @@ class Block(NamedTuple):
     formatting: int = 0
 
 
-def is_in(view: View, revisions: Iterable[Revision]) -> bool:
+def is_in(view: View, revisions: Revisions) -> bool:
     """Whether what bears these revisions is in the base or in the proposed text."""
-    adds = view is View.BASE
-    return all(revision.kind.adds is not adds for revision in revisions)
+    return not revisions or all(revision.kind.side is view for revision in revisions)
 
 
 # What word processors write where dates are taken out of a file.

@@ -15,6 +15,8 @@ class Fields:
         # For each open field whether its code is being read, and of how many fields it is.
         self._open: list[bool] = []
         self._codes = 0
+        # Whether what is read now is the code of a field, which nobody sees.
+        self.is_code = False
         # A field that never ends would hide the rest of the document.
         begun: list[Element] = []
         for element in root.iter(_FIELD):
@@ -23,11 +25,6 @@ class Fields:
             elif element.get(_TYPE) == "end" and begun:
                 begun.pop()
         self._endless = set(begun)
-
-    @property
-    def is_code(self) -> bool:
-        """Whether what is read now is the code of a field, which nobody sees."""
-        return self._codes > 0
 
     def step(self, element: Element) -> None:
         """Take in one field character."""
@@ -40,3 +37,4 @@ class Fields:
             self._open[-1] = False
         elif kind == "end" and self._open:
             self._codes -= self._open.pop()
+        self.is_code = self._codes > 0

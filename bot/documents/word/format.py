@@ -22,6 +22,17 @@ class Format(NamedTuple):
     is_changed: bool = False
 
 
+class Formats:
+    """Finds run properties in a document that say anything of this; most say nothing."""
+
+    def __init__(self, root: Element) -> None:
+        self._telling = {each.getparent() for each in root.iter(_COLOR, _HIGHLIGHT, _STYLE, _CHANGE, *_SWITCHES)}
+
+    def find(self, properties: Element) -> Format | None:
+        """The format in run properties; None where they say nothing of it."""
+        return read_format(properties) if properties in self._telling else None
+
+
 def read_format(properties: Element) -> Format:
     """The part of run properties that matters here. Black and the greys set nothing apart."""
     marks: list[tuple[str, str]] = []

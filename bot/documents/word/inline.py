@@ -10,7 +10,7 @@ from bot.documents.revision import Revisions, is_in
 from bot.documents.safexml import Element
 from bot.documents.word.builder import BlockBuilder
 from bot.documents.word.fields import Fields
-from bot.documents.word.format import Marks, read_format
+from bot.documents.word.format import Formats, Marks
 from bot.documents.word.names import COMPATIBILITY, MATH, w
 from bot.documents.word.objects import OBJECTS, describe_object
 from bot.documents.word.revisions import CONTAINERS, RANGE_ENDS, RANGE_STARTS, RevisionReader
@@ -42,15 +42,15 @@ class InlineReader:
 
     def __init__(
         self,
+        root: Element,
         styles: Styles,
         revisions: RevisionReader,
-        fields: Fields,
         trail: Trail,
         notes: Mapping[str, NoteFinder],
     ) -> None:
         """``notes`` finds notes by the name of the element that refers to them."""
-        self._styles, self._revisions, self._fields, self._trail = styles, revisions, fields, trail
-        self._notes = notes
+        self._styles, self._revisions, self._trail, self._notes = styles, revisions, trail, notes
+        self._fields, self._formats = Fields(root), Formats(root)
         self._block, self._index = BlockBuilder(sequence=0), 0
         self._marks: Marks = ()
         self._links = self._labels = 0
@@ -101,7 +101,7 @@ class InlineReader:
         """Add characters to the paragraph, unless they are the code of a field."""
         if text and not self._fields.is_code:
             self._block.add(text, revisions, self._marks)
-            self._trail.add(text, (*self._block.around, *revisions))
+            self._trail.add(text, self._block.around + revisions)
 
     def _read_run(self, element: Element, revisions: Revisions) -> None:
         self._marks = ()
@@ -109,13 +109,15 @@ class InlineReader:
         self._marks = ()
 
     def _read_run_properties(self, element: Element, _: Revisions) -> None:
-        marks, style, is_changed = read_format(element)
-        if not self._links:
-            self._marks = marks or (self._styles.get(style).marks if style else ())
-        self._block.formatting += is_changed
+        if found := self._formats.find(element):
+            if not self._links:
+                self._marks = found.marks or (self._styles.get(found.style).marks if found.style else ())
+            self._block.formatting += found.is_changed
 
     def _read_text(self, element: Element, revisions: Revisions) -> None:
-        self._add((element.text or "").translate(_AS_SPACES), revisions)
+        text = element.text or ""
+        # White space but the space is not printable, and rare.
+        self._add(text if text.isprintable() else text.translate(_AS_SPACES), revisions)
 
     def _read_revision(self, element: Element, revisions: Revisions) -> None:
         self.read(element, (*revisions, self._revisions.read(element)))

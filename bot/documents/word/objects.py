@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.documents.revision import Revisions
 from bot.documents.safexml import Element
 from bot.documents.word.names import w
+from bot.text.tracked import View
 
 OBJECTS = tuple(w(name) for name in ("drawing", "pict", "object", "control", "contentPart", "subDoc", "altChunk"))
 _NAMES = {w("object"): "An embedded object", w("control"): "A form control"}
@@ -18,7 +19,7 @@ _CHANGES = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 def describe_object(element: Element, revisions: Revisions) -> str:
     """One sentence: what stands here, whether it is a change, and its words if it has any."""
-    fate = "".join(f", {_say(revision.kind.adds)} by {revision.author}" for revision in revisions[-1:])
+    fate = "".join(f", {_say(revision.kind.side)} by {revision.author}" for revision in revisions[-1:])
     box = next(element.iter(_BOX), None)
     if box is not None:
         tracked = ", which has tracked changes" if next(box.iter(_CHANGES), None) is not None else ""
@@ -27,8 +28,8 @@ def describe_object(element: Element, revisions: Revisions) -> str:
     return f"{name} stands here{fate}; it is not read."
 
 
-def _say(adds: bool) -> str:
-    return "inserted" if adds else "deleted"
+def _say(side: View) -> str:
+    return "inserted" if side is View.PROPOSED else "deleted"
 
 
 def _has_picture(element: Element) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.documents.revision import Properties, Revisions
 from bot.documents.safexml import Element
-from bot.documents.word.names import get_value, to_int, w
+from bot.documents.word.names import VAL, get_value, to_int, w
 from bot.documents.word.numbering import Lists
 from bot.documents.word.revisions import RevisionReader
 from bot.documents.word.styles import Styles
 
-_NUMBERING, _RUN, _CHANGE = w("numPr"), w("rPr"), w("pPrChange")
+_STYLE, _NUMBERING, _OUTLINE = w("pStyle"), w("numPr"), w("outlineLvl")
+_RUN, _SECTION, _CHANGE = w("rPr"), w("sectPr"), w("pPrChange")
 _FORMATTING = (w("rPrChange"), w("sectPrChange"), w("numberingChange"))
 _HEADINGS = range(9)
 _DEEPEST = 8
@@ -32,32 +34,35 @@ class PropertiesReader:
 
     def __init__(self, styles: Styles, lists: Lists, revisions: RevisionReader) -> None:
         self._styles, self._lists, self._revisions = styles, lists, revisions
-        bare = self._resolve(None)
+        bare = self._resolve({})
         self._bare = ParagraphProperties(base=bare, proposed=bare)
 
     def read(self, element: Element | None) -> ParagraphProperties:
         """The properties of a paragraph; None for one that has none of its own."""
         if element is None:
             return self._bare
-        proposed = base = self._resolve(element)
+        children = {child.tag: child for child in element}
+        proposed = base = self._resolve(children)
         end: Revisions = ()
         formatting = 0
-        for child in element:
-            if child.tag == _CHANGE:
-                base = self._resolve(child.find(w("pPr")))
-                formatting += 1
-            elif child.tag == _RUN:
-                end = self._revisions.read_children(child)
-            elif child.tag == _NUMBERING and child.find(w("ins")) is not None:
-                base = base._replace(numbering="", level=None)
-                formatting += 1
-            formatting += sum(each.tag in _FORMATTING for each in child)
+        if (change := children.get(_CHANGE)) is not None:
+            base = self._resolve({child.tag: child for old in change for child in old})
+            formatting += 1
+        if (run := children.get(_RUN)) is not None:
+            end = self._revisions.read_children(run)
+            formatting += _count_changes(run)
+        if (numbering := children.get(_NUMBERING)) is not None:
+            is_new = numbering.find(w("ins")) is not None
+            base = base._replace(numbering="", level=None) if is_new else base
+            formatting += is_new + _count_changes(numbering)
+        if (section := children.get(_SECTION)) is not None:
+            formatting += _count_changes(section)
         return ParagraphProperties(base=base, proposed=proposed, end=end, formatting=formatting)
 
-    def _resolve(self, element: Element | None) -> Properties:
-        style_id = get_value(element, "pStyle")
+    def _resolve(self, children: Mapping[str, Element]) -> Properties:
+        style_id = _get(children, _STYLE)
         style = self._styles.get(style_id)
-        numbering = None if element is None else element.find(_NUMBERING)
+        numbering = children.get(_NUMBERING)
         list_id, level = get_value(numbering, "numId"), to_int(get_value(numbering, "ilvl"))
         if list_id is None:
             list_id = style.list_id
@@ -67,7 +72,16 @@ class PropertiesReader:
             list_id, level = "", None
         else:
             level = min(max(level or 0, 0), _DEEPEST)
-        outline = to_int(get_value(element, "outlineLvl"))
+        outline = to_int(_get(children, _OUTLINE))
         outline = style.outline if outline is None else outline
-        heading = outline + 1 if outline in _HEADINGS and outline is not None else None
+        heading = None if outline is None or outline not in _HEADINGS else outline + 1
         return Properties(style.name, heading, list_id, level)
+
+
+def _get(children: Mapping[str, Element], name: str) -> str | None:
+    child = children.get(name)
+    return None if child is None else child.get(VAL)
+
+
+def _count_changes(properties: Element) -> int:
+    return sum(child.tag in _FORMATTING for child in properties)

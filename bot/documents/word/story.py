@@ -8,7 +8,6 @@ from itertools import count
 from bot.documents.revision import Block, Revisions
 from bot.documents.safexml import Element
 from bot.documents.word.builder import BlockBuilder, build_blocks
-from bot.documents.word.fields import Fields
 from bot.documents.word.inline import InlineReader, NoteFinder, choose
 from bot.documents.word.names import COMPATIBILITY, MATH, w
 from bot.documents.word.numbering import Lists
@@ -43,7 +42,7 @@ class StoryReader:
         self.formatting = 0
         self._revisions = RevisionReader()
         self._properties = PropertiesReader(styles, lists, self._revisions)
-        self._inline = InlineReader(styles, self._revisions, Fields(root), self.trail, notes)
+        self._inline = InlineReader(root, styles, self._revisions, self.trail, notes)
         self._builders: list[BlockBuilder] = []
         # Bookmarks that begin between paragraphs belong to the next one.
         self._bookmarks: list[str] = []
