@@ -13,13 +13,7 @@ from typing import NamedTuple
 
 from bot.amendments.edit import Edit, Proposal, count_words, stands_as_whole
 from bot.amendments.overlap import group_overlapping
-from bot.amendments.wording import (
-    Region,
-    count_common_space,
-    get_base_range,
-    get_wording,
-    lay_out_regions,
-)
+from bot.amendments.wording import Region, find_start, lay_out_regions, read_proposed, read_wording, trim
 from bot.text.token import Tokens, tokenize
 
 
@@ -136,7 +130,7 @@ def find_points(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Point, ...
             makers[edit].append((number, index))
     groups = group_overlapping(makers)
     points = []
-    for group, region in zip(groups, lay_out_regions(groups), strict=True):
+    for group, region in zip(groups, lay_out_regions(base, groups), strict=True):
         spans: dict[int, tuple[int, int]] = {}
         for edit in group:
             for number, index in makers[edit]:
@@ -147,18 +141,18 @@ def find_points(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Point, ...
 
 
 def _make_point(base: Tokens, region: Region, group: Sequence[Edit], parts: Sequence[_Part]) -> Point:
-    start, end = get_base_range(base, region)
-    wordings = [get_wording(proposal, region, first, last) for proposal, first, last in parts]
-    before, after = count_common_space([base.text[start:end], *[text for _, text in wordings]])
+    base_wording = read_wording(base, region)
+    proposed = [read_proposed(proposal, region, first, last) for proposal, first, last in parts]
+    (today, *trimmed), shifted = trim([base_wording, *proposed])
+    start = find_start(base, region) + (len(base_wording.left) if shifted else 0)
     gathered: dict[tuple[str, ...], list[tuple[_Part, str]]] = {}
-    for part, (keys, text) in zip(parts, wordings, strict=True):
-        gathered.setdefault(keys, []).append((part, text[before : len(text) - after]))
-    start, end = start + before, end - after
+    for part, wording in zip(parts, trimmed, strict=True):
+        gathered.setdefault(wording.keys, []).append((part, wording.text))
     insertions = all(edit.start == edit.end for edit in group)
     return Point(
         start=start,
-        end=end,
-        base=base.text[start:end],
+        end=start + len(today.text),
+        base=today.text,
         kind=PointKind.INSERTIONS if insertions else PointKind.WORDS,
         alternatives=tuple([_make_alternative(base, texts) for texts in gathered.values()]),
         first=region.first,

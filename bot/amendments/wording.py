@@ -3,97 +3,145 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from enum import StrEnum
 from typing import NamedTuple
 
 from bot.amendments.edit import Edit, Proposal
 from bot.text.token import Tokens
 
 
+class Side(StrEnum):
+    """Whose the white space on one side of a region is: its own, or that of another region, which touches it.
+
+    Of the latter kind, ``TIGHT`` is where the base has none.
+    """
+
+    OWN = "own"
+    SPACED = "spaced"
+    TIGHT = "tight"
+
+
 class Region(NamedTuple):
-    """Base words ``[first, last)``, and whether the white space before and after them is the point's to change."""
+    """Base words ``[first, last)``, and the white space on either side."""
 
     first: int
     last: int
-    owns_left: bool
-    owns_right: bool
+    left: Side = Side.OWN
+    right: Side = Side.OWN
 
 
 class Wording(NamedTuple):
-    """What one proposal has in a region: its words as they are compared, and its characters."""
+    """What a text has in a region: its words as they are compared, their characters, and the white space around.
+
+    Where there are no words, ``left`` is all that stands there. The white space at the beginning and the end of a
+    text belongs to no region.
+    """
 
     keys: tuple[str, ...]
-    text: str
+    left: str
+    words: str
+    right: str
+
+    @property
+    def text(self) -> str:
+        """All its characters."""
+        return self.left + self.words + self.right
 
 
-def lay_out_regions(groups: Sequence[Sequence[Edit]]) -> list[Region]:
+def lay_out_regions(base: Tokens, groups: Sequence[Sequence[Edit]]) -> list[Region]:
     """The region of every group of overlapping edits, given from left to right.
 
     Where two groups touch, the white space between them can belong to one only: to an insertion, else to the one
     that brings words, else to the left one. So regions never share a character.
     """
-    regions = [Region(group[0].start, max([edit.end for edit in group]), True, True) for group in groups]
-    for index, (one, other) in enumerate(pairwise(regions)):
-        if one.last == other.first:
-            if one.first == one.last or other.first == other.last:
-                to_left = one.first == one.last
-            else:
-                to_left = _brings(groups[index]) or not _brings(groups[index + 1])
-            regions[index] = regions[index]._replace(owns_right=to_left)
-            regions[index + 1] = other._replace(owns_left=not to_left)
+    regions = [Region(group[0].start, max([edit.end for edit in group])) for group in groups]
+    for index in range(len(regions) - 1):
+        (first, last, *_), (other_first, other_last, *_) = regions[index : index + 2]
+        if last != other_first:
+            continue
+        if first == last or other_first == other_last:
+            to_left = first == last
+        else:
+            to_left = _brings(groups[index]) or not _brings(groups[index + 1])
+        side = Side.SPACED if _read_gap(base, last) else Side.TIGHT
+        if to_left:
+            regions[index + 1] = regions[index + 1]._replace(left=side)
+        else:
+            regions[index] = regions[index]._replace(right=side)
     return regions
-
-
-def get_base_range(base: Tokens, region: Region) -> tuple[int, int]:
-    """The characters ``[start, end)`` of the base that a region covers."""
-    if region.owns_left:
-        start = base.ends[region.first - 1] if region.first else 0
-    else:
-        start = base.starts[region.first]
-    if region.owns_right:
-        end = base.starts[region.last] if region.last < len(base) else len(base.text)
-    else:
-        end = base.ends[region.last - 1]
-    return start, end
-
-
-def get_wording(proposal: Proposal, region: Region, first_edit: int, last_edit: int) -> Wording:
-    """What a proposal has in place of a region in which it makes its edits ``first_edit`` to ``last_edit``."""
-    tokens = proposal.tokens
-    assert tokens is not None, "a deletion stands beside the paragraph, not in its points"
-    # Outside its own edits a proposal runs along the base word by word.
-    start, _, new_start, _ = proposal.spans[first_edit]
-    _, end, _, new_end = proposal.spans[last_edit]
-    first, last = new_start - (start - region.first), new_end + (region.last - end)
-    if first == last and not (region.owns_left and region.owns_right):
-        return Wording((), "")
-    if region.owns_left:
-        begin = tokens.ends[first - 1] if first else 0
-    else:
-        begin = tokens.starts[first]
-    if region.owns_right:
-        stop = tokens.starts[last] if last < len(tokens) else len(tokens.text)
-    else:
-        stop = tokens.ends[last - 1]
-    return Wording(tokens.keys[first:last], tokens.text[begin:stop])
-
-
-def count_common_space(texts: Sequence[str]) -> tuple[int, int]:
-    """How many characters of white space all texts share at the beginning, and of the rest at the end."""
-    shortest = min(map(len, texts))
-    model = texts[0]
-    first = 0
-    while first < shortest and model[first].isspace() and _all_have(texts, first, model[first]):
-        first += 1
-    last = 0
-    while last < shortest - first and model[~last].isspace() and _all_have(texts, ~last, model[~last]):
-        last += 1
-    return first, last
-
-
-def _all_have(texts: Sequence[str], index: int, character: str) -> bool:
-    return all(text[index] == character for text in texts)
 
 
 def _brings(edits: Sequence[Edit]) -> bool:
     return any(edit.words for edit in edits)
+
+
+def read_wording(tokens: Tokens, region: Region) -> Wording:
+    """What a text has as its words ``region.first`` to ``region.last``."""
+    first, last, left, right = region
+    before = _read_gap(tokens, first)
+    if first == last:
+        side = left if left is not Side.OWN else right
+        return Wording((), _keep_apart(before, Side.SPACED if right is Side.SPACED else side), "", "")
+    return Wording(
+        tokens.keys[first:last],
+        _keep_apart(before, left),
+        tokens.text[tokens.starts[first] : tokens.ends[last - 1]],
+        _keep_apart(_read_gap(tokens, last), right),
+    )
+
+
+def _keep_apart(gap: str, side: Side) -> str:
+    """The white space that a wording brings on one side: where it has none of its own, no more than is needed."""
+    match side:
+        case Side.OWN:
+            return gap
+        case Side.SPACED:
+            return ""
+        case Side.TIGHT:
+            return " " if gap else ""
+
+
+def read_proposed(proposal: Proposal, region: Region, first_edit: int, last_edit: int) -> Wording:
+    """What a proposal has in a region of its base in which it makes its edits ``first_edit`` to ``last_edit``."""
+    assert proposal.tokens is not None, "a deletion stands beside the paragraph, not in its points"
+    # Outside its own edits a proposal runs along the base word by word.
+    start, _, new_start, _ = proposal.spans[first_edit]
+    _, end, _, new_end = proposal.spans[last_edit]
+    first, last = new_start - (start - region.first), new_end + (region.last - end)
+    return read_wording(proposal.tokens, region._replace(first=first, last=last))
+
+
+def find_start(tokens: Tokens, region: Region) -> int:
+    """The offset at which the wording of a region begins."""
+    first = region.first
+    if first and (region.left is Side.OWN or first == region.last):
+        return tokens.ends[first - 1]
+    return tokens.starts[first] if first < len(tokens) else 0
+
+
+def trim(wordings: Sequence[Wording]) -> tuple[list[Wording], bool]:
+    """The wordings without the white space that all of them have on a side, and whether that was so on the left.
+
+    Other white space than the base's stays its own affair as long as it is as good: a space for a space, a line end
+    for a line end.
+    """
+    lefts = _are_alike([each.left for each in wordings])
+    if lefts:
+        wordings = [Wording(keys, "", words, right) for keys, _, words, right in wordings]
+    else:
+        wordings = [each if each.words else Wording(each.keys, "", "", each.left) for each in wordings]
+    if _are_alike([each.right for each in wordings]):
+        wordings = [Wording(keys, left, words, "") for keys, left, words, _ in wordings]
+    return list(wordings), lefts
+
+
+def _are_alike(gaps: Sequence[str]) -> bool:
+    model = gaps[0]
+    if not all(gaps):
+        return False
+    return all(gap == model or ("\n" in gap, ">" in gap) == ("\n" in model, ">" in model) for gap in gaps)
+
+
+def _read_gap(tokens: Tokens, index: int) -> str:
+    """What stands between a word and the one before it."""
+    return tokens.text[tokens.ends[index - 1] : tokens.starts[index]] if 0 < index < len(tokens) else ""
