@@ -1,0 +1,1 @@
+"""The one route of GitHub's GraphQL interface."""

@@ -1,0 +1,1 @@
+"""The functions that answer GitHub's REST interface, one for each operation of the contract."""
