@@ -67,7 +67,9 @@ class Amendment:
     ``id`` is what people type: ``nick-ashton-hart/1`` locally. ``submitters`` are stakeholder ids as stated,
     known or not. ``received`` is an ISO 8601 time with its zone. ``originals`` are the paths, on the branch,
     of files kept with it. ``other_paths`` are touched files that belong to no paragraph. ``problems`` are plain
-    sentences about what could not be read.
+    sentences about what could not be read. Where amendments have pages, ``url`` is this one's, ``recognised`` says by
+    what its submitters are recognised (of an unknown account, what it is), and ``git_conflicts`` whether that place
+    says that Git cannot merge it.
     """
 
     id: str
@@ -80,3 +82,6 @@ class Amendment:
     originals: tuple[str, ...] = ()
     other_paths: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    url: str = ""
+    recognised: str = ""
+    git_conflicts: bool = False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.amendments.amendment import Amendment
 from bot.amendments.relation import Relation
 from bot.reconcile.encounter import Encounter, find_encounters
+from bot.reconcile.label import Label, fit_labels
 from bot.reconcile.negotiation import Negotiation, Standing
 from bot.report.paragraph import Place, Target
 from bot.report.report import RECOMMENDATIONS, Report
@@ -37,8 +38,9 @@ class Decision:
 
     @property
     def labels(self) -> frozenset[str]:
-        """The labels that hold."""
-        return frozenset((*_name_labels(self.report, self), *_status_labels(self.report, self)))
+        """The labels that hold, of a length and number that GitHub takes."""
+        status = (Label(text=text) for text in _status_labels(self.report, self))
+        return fit_labels((*_name_labels(self.report, self), *status))
 
     @property
     def same(self) -> tuple[Encounter, ...]:
@@ -76,22 +78,26 @@ def decide(negotiation: Negotiation) -> tuple[Decision, ...]:
 
 def name_target_label(report: Report, target: Target) -> str:
     """``recommendation: 9`` or ``paragraph: intro 15``; of a new paragraph its place, ``recommendation: after 13``."""
+    return _label_target(report, target).text
+
+
+def _label_target(report: Report, target: Target) -> Label:
     anchor = target.after if isinstance(target, Place) else target
     section = report.section(anchor.section)
     name = report.describe(target)
     if section is None or section.kind != RECOMMENDATIONS:
-        return f"paragraph: {name}"
-    return f"recommendation: {name.replace(f'{section.short} ', '')}"
+        return Label(text=f"paragraph: {name}", family=f"paragraph: {section.short if section else '?'} (several)")
+    return Label(text=f"recommendation: {name.replace(f'{section.short} ', '')}", family="recommendation: several")
 
 
-def _name_labels(report: Report, decision: Decision) -> Iterator[str]:
+def _name_labels(report: Report, decision: Decision) -> Iterator[Label]:
     for name in decision.submitters:
-        yield f"submitter: {name}"
+        yield Label(text=f"submitter: {name}", family="submitter: several")
     for submitter in decision.amendment.submitters:
         if member := report.stakeholders.find(submitter):
-            yield f"group: {member.group}"
+            yield Label(text=f"group: {member.group}")
     for standing in decision.standings:
-        yield name_target_label(report, standing.change.target)
+        yield _label_target(report, standing.change.target)
 
 
 def _status_labels(report: Report, decision: Decision) -> Iterator[str]:

@@ -172,5 +172,5 @@ def _find_adopted(change: Change, report: Report) -> str | None:
 def _rank(amendment: Amendment, report: Report) -> tuple[int, str, int, str]:
     order = {member.id: index for index, member in enumerate(report.stakeholders.members)}
     first = amendment.submitters[0] if amendment.submitters else ""
-    _, _, number = amendment.id.rpartition("/")
+    number = amendment.id.replace("#", "/").rpartition("/")[2]
     return order.get(first, len(order)), first, int(number) if number.isdecimal() else 0, amendment.id

@@ -60,8 +60,11 @@ def plan(shown: Mapping[str, Shown], wanted: Mapping[str, Shown]) -> tuple[Opera
 
 def _plan_one(amendment: str, shown: Shown | None, wanted: Shown) -> Iterator[Operation]:
     have = shown or Shown()
-    ours = frozenset(label for label in have.labels if label.startswith(PREFIXES))
-    add, remove = sorted(wanted.labels - have.labels), sorted(ours - wanted.labels)
+    # Labels that differ in case alone are one label on GitHub.
+    present = {label.casefold(): label for label in have.labels}
+    needed = {label.casefold(): label for label in wanted.labels}
+    add = sorted(label for folded, label in needed.items() if folded not in present)
+    remove = sorted(label for folded, label in present.items() if folded.startswith(PREFIXES) and folded not in needed)
     if add or remove:
         yield SetLabels(amendment=amendment, add=tuple(add), remove=tuple(remove))
     if wanted.comment != have.comment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -24,6 +24,40 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnBehalf:
+    """A maintainer's word in whose name an amendment stands, as ids of stakeholders; the newest holds."""
+
+    amendment: str
+    submitters: tuple[str, ...]
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A comment with commands, as it was when it was first seen, and what the bot answers.
+
+    ``comment`` is the forge's number of it, numbers growing with time; ``body`` the digest of all its words; ``by`` the
+    account that wrote it. ``answers`` has each command as it was written with the answer in one sentence.
+    """
+
+    amendment: str
+    comment: int
+    body: str
+    by: str
+    at: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """All comments up to this number were heard; what was answered is no longer kept, what followed from it is."""
+
+    amendment: str
+    comment: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """The state that was last announced: the main commit and the newest commit of every open amendment.
 
@@ -34,7 +68,8 @@ class Announcement:
     amendments: Mapping[str, str]
 
 
-Record = Confirmation | Announcement
+Said = Confirmation | OnBehalf | Heard | Forgotten
+Record = Said | Announcement
 
 
 def digest_words(text: str | None) -> str:
@@ -42,20 +77,40 @@ def digest_words(text: str | None) -> str:
     return sha256(b"" if text is None else b"=" + text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def get_said(records: Iterable[Record], amendment: str) -> tuple[Said, ...]:
+    """What was said about one amendment, in the order given."""
+    return tuple(each for each in records if not isinstance(each, Announcement) and each.amendment == amendment)
+
+
 def render_record(record: Record) -> str:
     """One line of JSON that ``parse_record`` reads back."""
-    if isinstance(record, Confirmation):
-        data: dict[str, object] = {
-            "kind": "confirmed",
-            "amendment": record.amendment,
-            "paragraph": record.paragraph,
-            "words": record.words,
-            "by": record.by,
-            "at": record.at,
-        }
-    else:
-        data = {"kind": "announced", "main": record.main, "amendments": dict(record.amendments)}
-    return json.dumps(data, ensure_ascii=False)
+    return json.dumps(_describe(record), ensure_ascii=False)
+
+
+def _describe(record: Record) -> dict[str, object]:
+    match record:
+        case Announcement(main=main, amendments=tips):
+            return {"kind": "announced", "main": main, "amendments": dict(tips)}
+        case Forgotten(amendment=amendment, comment=comment):
+            return {"kind": "forgotten", "amendment": amendment, "comment": comment}
+        case Confirmation(amendment=amendment, paragraph=paragraph, words=words):
+            data: dict[str, object] = {
+                "kind": "confirmed",
+                "amendment": amendment,
+                "paragraph": paragraph,
+                "words": words,
+            }
+        case OnBehalf(amendment=amendment, submitters=submitters):
+            data = {"kind": "on behalf", "amendment": amendment, "submitters": list(submitters)}
+        case Heard(amendment=amendment, comment=comment, body=body, answers=answers):
+            data = {
+                "kind": "heard",
+                "amendment": amendment,
+                "comment": comment,
+                "body": body,
+                "answers": [list(each) for each in answers],
+            }
+    return {**data, "by": record.by, "at": record.at}
 
 
 def parse_record(line: str) -> Record | None:
@@ -65,15 +120,22 @@ def parse_record(line: str) -> Record | None:
     except ValueError:
         return None
     match data:
-        case {
-            "kind": "confirmed",
-            "amendment": str(amendment),
-            "paragraph": str(paragraph),
-            "words": str(words),
-            "by": str(by),
-            "at": str(at),
-        }:
-            return Confirmation(amendment=amendment, paragraph=paragraph, words=words, by=by, at=at)
         case {"kind": "announced", "main": str(main), "amendments": dict(tips)}:
             return Announcement(main=main, amendments={str(name): str(tip) for name, tip in tips.items()})
+        case {"kind": "forgotten", "amendment": str(amendment), "comment": int(comment)}:
+            return Forgotten(amendment=amendment, comment=comment)
+        case {"kind": str(kind), "amendment": str(amendment), "by": str(by), "at": str(at)}:
+            return _parse_said(kind, amendment, by, at, data)
+    return None
+
+
+def _parse_said(kind: str, amendment: str, by: str, at: str, data: Mapping[str, object]) -> Record | None:
+    match {**data, "kind": kind}:
+        case {"kind": "confirmed", "paragraph": str(paragraph), "words": str(words)}:
+            return Confirmation(amendment=amendment, paragraph=paragraph, words=words, by=by, at=at)
+        case {"kind": "on behalf", "submitters": [*submitters]}:
+            return OnBehalf(amendment=amendment, submitters=tuple(map(str, submitters)), by=by, at=at)
+        case {"kind": "heard", "comment": int(comment), "body": str(body), "answers": [*found]}:
+            answers = tuple((str(each[0]), str(each[1])) for each in found if isinstance(each, list) and len(each) == 2)
+            return Heard(amendment=amendment, comment=comment, body=body, by=by, at=at, answers=answers)
     return None
