@@ -13,9 +13,10 @@ from bot.commands.tools import Tools, format_option, remark
 from bot.forge.port import Forge, State
 from bot.publish.comment import render_check, render_comment
 from bot.publish.plan import render_plan
-from bot.reconcile.decision import decide
+from bot.reconcile.decision import Decision, decide
+from bot.reconcile.memory import Memory, remember
 from bot.reconcile.plan import Operation, Shown, plan
-from bot.reconcile.record import Announcement
+from bot.reconcile.record import Announcement, get_said
 
 
 @click.command(short_help="the bot's whole job, once")
@@ -61,7 +62,13 @@ def derive_shown(state: State) -> Mapping[str, Shown]:
     negotiation = negotiate_state(state)
     return {
         decision.amendment.id: Shown(
-            labels=decision.labels, comment=render_comment(decision, negotiation), check=render_check(decision)
+            labels=decision.labels,
+            comment=render_comment(decision, negotiation, _remember(state, decision)),
+            check=render_check(decision),
         )
         for decision in decide(negotiation)
     }
+
+
+def _remember(state: State, decision: Decision) -> Memory:
+    return remember(decision, get_said(state.records, decision.amendment.id))

@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from bot.publish.answer import tell_answers, tell_recognition
+from bot.publish.fit import Unit, choose_fitting, measure, share_out, to_units
 from bot.publish.meeting import tell_different, tell_same
 from bot.publish.naming import join_names, render_count
+from bot.publish.next import name_paragraphs, tell_next
 from bot.publish.page import Block, Heading, Line, Quote, render_page
-from bot.publish.piece import to_pieces
+from bot.publish.piece import Piece, Style, to_pieces
 from bot.publish.redline import to_redline
 from bot.publish.standing import draw_redline, pair_open, tell_doubts, tell_fate
-from bot.reconcile.decision import OUTSIDE, REFLECTED, UNKNOWN_SUBMITTER, Decision
+from bot.reconcile.decision import OUTSIDE, REFLECTED, Decision
+from bot.reconcile.memory import Memory, render_memory
 from bot.reconcile.negotiation import Negotiation, Standing
 
 # The bot knows its comment by its author and this first line, which nobody sees.
 MARKER = "<!-- amend -->"
+# GitHub's, in characters: "Body is too long (maximum is 65536 characters)".
+LIMIT = 65_536
+# For headings and for the sentences about what was left out.
+_RESERVE = 2_000
+# So many names or files are named; of others their number is said.
+_NAMED = 20
+
+# Blocks that stand or fall together, and what they are about.
+_Part = tuple[str, Unit]
 
 
-def render_comment(decision: Decision, negotiation: Negotiation) -> str:
-    """The comment as Markdown; equal states give equal comments."""
-    page = (
-        Heading(3, to_pieces("What changes")),
-        *_tell_changes(decision, negotiation),
-        Heading(3, to_pieces("Who proposes the same words")),
-        *(list(tell_same(decision, negotiation)) or [_nobody("Nobody else proposes the same words.")]),
-        Heading(3, to_pieces("Who proposes different wording for the same words")),
-        *(list(tell_different(decision, negotiation)) or [_nobody("Nobody proposes different wording for them.")]),
-        Heading(3, to_pieces("What happens next")),
-        *_tell_next(decision),
-    )
-    return f"{MARKER}\n{render_page(page)}"
+def render_comment(decision: Decision, negotiation: Negotiation, memory: Memory | None = None) -> str:
+    """The comment as Markdown; equal states give equal comments, none longer than ``LIMIT``.
+
+    ``memory`` is what it keeps for the bot, where nobody sees it. What is too long is left out by whole paragraphs,
+    with a link to all of it.
+    """
+    memory = memory or Memory()
+    head = "\n".join(line for line in (MARKER, render_memory(memory)) if line)
+    answers = tuple(tell_answers(memory))
+    before = tuple(tell_recognition(decision))
+    after: tuple[Block, ...] = (Heading(3, to_pieces("What happens next")), *tell_next(decision))
+    if answers:
+        after = (Heading(3, to_pieces("Answers")), *answers, *after)
+    room = LIMIT - _RESERVE - len(head) - measure([before, after])
+    sections = _write_sections(decision, negotiation, room)
+    return f"{head}\n{render_page((*before, *sections, *after))}"
 
 
 def render_check(decision: Decision) -> str:
@@ -41,23 +57,63 @@ def render_check(decision: Decision) -> str:
         others = render_count(len({e.other for e in decision.different}), "amendment")
         told.append(f"different wording for the same words in {others}")
     if decision.unconfirmed:
-        told.append(f"unconfirmed: {_name(decision, decision.unconfirmed)}")
+        told.append(f"unconfirmed: {name_paragraphs(decision, decision.unconfirmed)}")
     if REFLECTED in decision.labels:
         told.append("reflected in the text")
     return "; ".join(told)
 
 
-def _tell_changes(decision: Decision, negotiation: Negotiation) -> Iterator[Block]:
+def _write_sections(decision: Decision, negotiation: Negotiation, room: int) -> Iterator[Block]:
+    same = _to_parts(tell_same(decision, negotiation), "Nobody else proposes the same words.")
+    different = _to_parts(tell_different(decision, negotiation), "Nobody proposes different wording for them.")
+    sections = {
+        "What changes": list(_list_changes(decision, negotiation)),
+        "Who proposes the same words": same,
+        "Who proposes different wording for the same words": different,
+    }
+    needs = [measure(unit for _, unit in parts) for parts in sections.values()]
+    for (title, parts), share in zip(sections.items(), share_out(needs, room), strict=True):
+        yield Heading(3, to_pieces(title))
+        yield from _fit(parts, share, decision)
+
+
+def _to_parts(blocks: Iterable[Block], otherwise: str) -> list[_Part]:
+    return [("other proposals", unit) for unit in to_units(blocks)] or [("", (Line(0, to_pieces(otherwise)),))]
+
+
+def _fit(parts: Sequence[_Part], room: int, decision: Decision) -> Iterator[Block]:
+    fits = choose_fitting([unit for _, unit in parts], room)
+    left_out: dict[str, None] = {}
+    for (name, unit), is_shown in zip(parts, fits, strict=True):
+        if is_shown:
+            yield from unit
+        else:
+            left_out[name] = None
+    if left_out:
+        url = decision.amendment.url
+        where = Piece(f"[All of it]({url}/files)", Style.SIGN) if url else "All of it is shown by: amend show"
+        yield Line(0, to_pieces(f"Too long to be shown here: {join_names(_limit(left_out))}. ", where))
+
+
+def _list_changes(decision: Decision, negotiation: Negotiation) -> Iterator[_Part]:
+    """Each paragraph with its name, then what was not read."""
     amendment = decision.amendment
     if not decision.standings:
-        yield Line(0, to_pieces("No paragraph of the report."))
+        yield "", (Line(0, to_pieces("No paragraph of the report.")),)
     for standing in decision.standings:
-        yield Heading(4, to_pieces(decision.report.describe(standing.change.target)))
-        yield from _tell_change(standing, negotiation)
+        name = decision.report.describe(standing.change.target)
+        yield name, (Heading(4, to_pieces(name)), *_tell_change(standing, negotiation))
     if amendment.problems or OUTSIDE in decision.labels:
-        yield Heading(4, to_pieces("Not read"))
-        yield from (Line(1, to_pieces(problem)) for problem in amendment.problems)
-        yield from (Line(1, to_pieces(f"{path} is no paragraph of the report")) for path in amendment.other_paths)
+        told = (
+            *_limit(amendment.problems),
+            *_limit(f"{p} is no paragraph of the report" for p in amendment.other_paths),
+        )
+        yield "what was not read", (Heading(4, to_pieces("Not read")), *(Line(1, to_pieces(line)) for line in told))
+
+
+def _limit(items: Iterable[str]) -> list[str]:
+    items = list(items)
+    return [*items[:_NAMED], f"{len(items) - _NAMED} more"] if len(items) > _NAMED else items
 
 
 def _tell_change(standing: Standing, negotiation: Negotiation) -> Iterator[Block]:
@@ -70,31 +126,3 @@ def _tell_change(standing: Standing, negotiation: Negotiation) -> Iterator[Block
         yield from tell_doubts(standing)
     if change.rationale.strip():
         yield Line(0, to_pieces(f"Rationale: {change.rationale.strip()}"))
-
-
-def _tell_next(decision: Decision) -> Iterator[Line]:
-    who = join_names(decision.submitters) if decision.submitters else "its submitter"
-    if REFLECTED in decision.labels:
-        yield _say("All of this amendment is reflected in the text, please confirm or close.")
-    elif decision.standings:
-        yield _say("The proposal stays open until people decide on it.")
-    if decision.different:
-        yield _say("Where wording differs, the rolling text shows each wording with the names of its proposers.")
-    if decision.unconfirmed:
-        paragraphs = _name(decision, decision.unconfirmed)
-        yield _say(f"{who}: please confirm what was read, or correct it. Until then it is unconfirmed: {paragraphs}.")
-    if UNKNOWN_SUBMITTER in decision.labels:
-        yield _say("The submitter is not in stakeholders.yml yet; the secretariat is asked to look into it.")
-    yield _say("This comment follows the texts. It decides nothing and closes nothing; people do.")
-
-
-def _say(text: str) -> Line:
-    return Line(1, to_pieces(text))
-
-
-def _nobody(text: str) -> Line:
-    return Line(0, to_pieces(text))
-
-
-def _name(decision: Decision, standings: Iterable[Standing]) -> str:
-    return join_names(dict.fromkeys(decision.report.describe(standing.change.target) for standing in standings))

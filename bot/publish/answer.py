@@ -1,0 +1,33 @@
+"""What the bot says to those who act on an amendment: by what they are recognised, and answers to their commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.publish.naming import join_names
+from bot.publish.page import Line
+from bot.publish.piece import to_pieces
+from bot.reconcile.decision import Decision
+from bot.reconcile.memory import Memory
+from bot.reconcile.recognition import is_account
+from bot.reconcile.record import Heard
+
+# Older answers have been read.
+_ANSWERS = 10
+
+
+def tell_recognition(decision: Decision) -> Iterator[Line]:
+    """In whose name the amendment stands and how that is known, where the place of amendments can tell."""
+    how = decision.amendment.recognised
+    if is_account(decision.amendment.submitters):
+        yield Line(0, to_pieces(f"In whose name this stands is not known; it was opened by {how}."))
+    elif how:
+        yield Line(0, to_pieces(f"In the name of {join_names(decision.submitters)}, recognised by {how}."))
+
+
+def tell_answers(memory: Memory) -> Iterator[Line]:
+    """The newest commands, each with who wrote it, when, and the answer."""
+    heard = [record for record in memory.said if isinstance(record, Heard)]
+    for record in sorted(heard, key=lambda record: record.comment)[-_ANSWERS:]:
+        for line, answer in record.answers:
+            yield Line(1, to_pieces(f"{record.by}, {record.at}, “{line}”: {answer}"))
