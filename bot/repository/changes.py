@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.report.files import SUBMODULE_MODE
 from bot.repository.command import SIZE_LIMIT, Git, GitError, decode
-from bot.repository.objects import object_id, read_blobs, read_trees
+from bot.repository.objects import object_id, read_blobs, read_sizes, read_trees
 from bot.repository.patch import parse_blobs
 
 _ABSENT = "000000"
@@ -37,6 +37,14 @@ class FileChange:
         """Whether a version exceeds ``SIZE_LIMIT`` bytes and was not read."""
         sides = ((self.old_mode, self.old), (self.new_mode, self.new))
         return any(mode not in (None, SUBMODULE_MODE) and data is None for mode, data in sides)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How much two trees differ in: the number of files, and the bytes of those contents that would be read."""
+
+    files: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +95,31 @@ def read_tree_changes(
     return tuple(tuple(_build(record, blobs) for record in records) for records, _ in answers)
 
 
-def _diff(git: Git, requests: Sequence[bytes], folder: str) -> bytes:
+def measure_changes(git: Git, pairs: Sequence[tuple[str | None, str]]) -> tuple[Extent, ...]:
+    """How much ``read_changes`` would read of each pair. Three processes."""
+    if not pairs:
+        return ()
+    trees = read_trees(git, (revision for pair in pairs for revision in pair if revision is not None))
+    empty = object_id("tree", b"", digits=len(trees[pairs[0][1]]))
+    requests = [f"{trees[base] if base else empty} {trees[revision]}\n".encode() for base, revision in pairs]
+    answers = [records for records, _ in _parse_answers(requests, _diff(git, requests, "", "--no-patch"))]
+    files = [
+        [side.id for record in records for side in (record.old, record.new) if side.is_file] for records in answers
+    ]
+    sizes = read_sizes(git, (oid for ids in files for oid in ids))
+    return tuple(
+        Extent(files=len(records), size=sum(sizes[oid] for oid in ids if sizes[oid] <= SIZE_LIMIT))
+        for records, ids in zip(answers, files, strict=True)
+    )
+
+
+def _diff(git: Git, requests: Sequence[bytes], folder: str, patch: str = "--patch") -> bytes:
     return git.run(
         "diff-tree",
         "--stdin",
         "-r",
+        patch,
         "--raw",
-        "-p",
         "-z",
         "--full-index",
         "--no-renames",

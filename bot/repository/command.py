@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -49,8 +49,18 @@ class Git:
         self._git: Any = GitPython(str(folder))
         self._git.set_persistent_git_options(literal_pathspecs=True, no_optional_locks=True, c=_SETTINGS)
 
-    def attempt(self, command: str, *arguments: str, stdin: bytes = b"", settings: Sequence[str] = ()) -> Answer:
-        """Run ``git command arguments``, whatever its status; ``settings`` are of the form "name=value"."""
+    def attempt(
+        self,
+        command: str,
+        *arguments: str,
+        stdin: bytes = b"",
+        settings: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Run ``git command arguments``, whatever its status; ``settings`` are of the form "name=value".
+
+        ``environment`` is added to that of this process. Unlike arguments and settings, other users cannot see it.
+        """
         with TemporaryFile() as stream:
             stream.write(stdin)
             stream.seek(0)
@@ -58,6 +68,7 @@ class Git:
             status, output, error = run(
                 *arguments,
                 istream=stream,
+                env=environment,
                 with_extended_output=True,
                 with_exceptions=False,
                 stdout_as_string=False,

@@ -21,10 +21,14 @@ def object_id(kind: str, data: bytes, *, digits: int) -> str:
 
 def read_blobs(git: Git, ids: Iterable[str]) -> dict[str, bytes | None]:
     """The contents of blobs; None for those over ``SIZE_LIMIT`` bytes, which are not read. Two processes."""
-    wanted = list(dict.fromkeys(ids))
-    sizes = _ask(git, "%(objectsize)", wanted)
-    contents = _read_contents(git, (oid for oid, size in sizes.items() if int(size) <= SIZE_LIMIT))
-    return {oid: contents.get(oid) for oid in wanted}
+    sizes = read_sizes(git, ids)
+    contents = _read_contents(git, (oid for oid, size in sizes.items() if size <= SIZE_LIMIT))
+    return {oid: contents.get(oid) for oid in sizes}
+
+
+def read_sizes(git: Git, ids: Iterable[str]) -> dict[str, int]:
+    """The size of each object, in bytes. One process."""
+    return {oid: int(size) for oid, size in _ask(git, "%(objectsize)", ids).items()}
 
 
 def read_tree(git: Git, commit: str, folder: str, limit: Callable[[str], int]) -> tuple[Entry, ...]:

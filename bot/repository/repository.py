@@ -7,14 +7,15 @@ from pathlib import Path
 
 from bot.errors import UserError
 from bot.report.files import Entry, size_limit
-from bot.repository import branches, changes, commits, history, objects, place, records, state, write
+from bot.repository import branches, changes, commits, history, objects, place, records, remote, state, write
 from bot.repository.branches import Branch
-from bot.repository.changes import FileChange
+from bot.repository.changes import Extent, FileChange
 from bot.repository.command import Git
 from bot.repository.commits import Commit, Identity
 from bot.repository.fastimport import NewBranch, NewCommit
 from bot.repository.history import HistoryEntry
 from bot.repository.refs import LOCAL, branch_name
+from bot.repository.remote import Remote
 
 
 class Repository:
@@ -117,6 +118,10 @@ class Repository:
         """For each pair (old revision or None, new revision) the files below ``folder`` that differ."""
         return changes.read_changes(self._git, pairs, folder)
 
+    def measure_changes(self, pairs: Sequence[tuple[str | None, str]]) -> tuple[Extent, ...]:
+        """For each such pair how much there is to read."""
+        return changes.measure_changes(self._git, pairs)
+
     def read_history(self, ref: str, folder: str) -> tuple[HistoryEntry, ...]:
         """Every first-parent commit of ``ref`` that changes files below ``folder``, oldest first."""
         return history.read_history(self._git, ref, folder)
@@ -143,3 +148,13 @@ class Repository:
     def advance_main(self, expected: str, new: Sequence[NewCommit]) -> tuple[str, ...]:
         """Put commits on the main branch, which must stand at ``expected``; their ids."""
         return write.advance_main(self._git, expected, new)
+
+    def fetch_refs(self, source: Remote, refs: Mapping[str, str]) -> dict[str, str]:
+        """Bring refs from another repository here, by their names there and here; the commit of each that is there."""
+        return remote.fetch_refs(self._git, source, refs)
+
+    def push_commits(
+        self, target: Remote, ref: str, parent: str, new: Sequence[NewCommit], expected: str | None = None
+    ) -> tuple[str, ...]:
+        """Put commits on the branch ``ref`` of another repository, which must stand at ``expected``; their ids."""
+        return remote.push_commits(self._git, target, ref, parent, new, expected)
