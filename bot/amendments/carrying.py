@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.amendments.composition import Point, PointKind, find_points
-from bot.amendments.edit import Edit, Proposal, compare_proposal
-from bot.amendments.overlap import get_reach, overlaps
-from bot.text.comparison import Span
+from bot.amendments.edit import Proposal, compare_proposal
+from bot.amendments.reflection import take_reflected
+from bot.text.joining import join_pieces
 from bot.text.token import Tokens, tokenize
 
 
@@ -57,7 +57,7 @@ def carry(
         return _carry_whole(base, proposed, today, doubts)
     if base == today:
         return Carried(text=proposed, fate=Fate.UNCHANGED, doubts=doubts)
-    start, reflected = _take_reflected(base, proposed, today)
+    start, reflected = take_reflected(base, proposed, today)
     tokens = tokenize(start)
     mine = compare_proposal(tokens, "mine", proposed)
     adopted = compare_proposal(tokens, "adopted", today)
@@ -69,52 +69,6 @@ def carry(
     else:
         fate = Fate.REDUCED if reflected else Fate.UNCHANGED
     return Carried(text=text, fate=fate, met=met, doubts=move_ranges(doubts, base, today))
-
-
-def _take_reflected(base: str, proposed: str, today: str) -> tuple[str, int]:
-    """The submitted base with those of the proposal's edits made that today's text already has, and their number."""
-    tokens = tokenize(base)
-    mine = compare_proposal(tokens, "mine", proposed)
-    adopted = compare_proposal(tokens, "adopted", today)
-    assert mine.tokens is not None
-    since = compare_proposal(mine.tokens, "since", today).edits
-    pieces, position, taken = [], 0, 0
-    for edit, span, point in zip(mine.edits, mine.spans, find_points(tokens, [mine]), strict=True):
-        if edit in adopted.edits or _still_stands(edit, span, tokens, adopted, since):
-            taken += 1
-            pieces += [base[position : point.start], point.alternatives[0].text]
-            position = point.end
-    return "".join([*pieces, base[position:]]), taken
-
-
-def _still_stands(edit: Edit, span: Span, base: Tokens, adopted: Proposal, since: tuple[Edit, ...]) -> bool:
-    """Whether an edit was adopted although comparing the base with today's text reads the place in another way.
-
-    That happens where several adopted edits lie close together. The way from the proposed text to today's then
-    leaves the edit alone. In doubt it is not adopted: an edit shown once too often is better than one dropped.
-    """
-    _, _, first, last = span
-    gone = set(base.keys[edit.start : edit.end])
-    if any(other.start < last and first < other.end for other in since):
-        return False
-    beside = [other for other in since if other.start <= last and first <= other.end]
-    if edit.words and not _is_new(edit.words, base, adopted):
-        return False
-    if any(overlaps(get_reach(edit), get_reach(other)) for other in adopted.edits):
-        # Words that were struck must not be back; nor may others stand where the proposer wanted none.
-        others = not edit.words and any(other.start == other.end for other in beside)
-        return not others and all(gone.isdisjoint(other.words) for other in beside)
-    return bool(edit.words) and not beside
-
-
-def _is_new(words: tuple[str, ...], base: Tokens, adopted: Proposal) -> bool:
-    """Whether the words stand in today's text in one place more than in the base."""
-    assert adopted.tokens is not None
-    return _count(words, adopted.tokens.keys) > _count(words, base.keys)
-
-
-def _count(words: tuple[str, ...], keys: tuple[str, ...]) -> int:
-    return sum(keys[i : i + len(words)] == words for i in range(len(keys) - len(words) + 1))
 
 
 def _merge(base: Tokens, mine: Proposal, adopted: Proposal) -> tuple[str, tuple[Met, ...]]:
@@ -131,7 +85,7 @@ def _merge(base: Tokens, mine: Proposal, adopted: Proposal) -> tuple[str, tuple[
                 wanted = other + own
         pieces += [base.text[position : point.start], wanted or ""]
         position = point.end
-    return "".join([*pieces, base.text[position:]]), tuple(met)
+    return join_pieces([*pieces, base.text[position:]]), tuple(met)
 
 
 def _carry_whole(
