@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from importlib import import_module
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # Each verb's module is imported only when it is used: starting up is most of what a short command costs.
 COMMANDS = {
     "adopt": "put words into the report",
+    "bot": "the entry point in GitHub Actions",
     "changelog": "what was adopted, by recommendation",
     "check": "is the report folder well formed?",
     "confirm": "record that a submitter confirms what was read",
@@ -58,9 +60,16 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="amend")
-@click.option("-C", "folder", type=click.Path(path_type=Path), default=Path(), help="Work in this folder.")
+@click.option("-C", "folder", type=click.Path(path_type=Path), help="Work in this folder.")
+@click.option(
+    "--forge",
+    type=click.Choice(["local", "github"]),
+    default="local",
+    show_default=True,
+    help="Where the amendments live; github takes GITHUB_REPOSITORY and GITHUB_TOKEN.",
+)
 @click.pass_context
-def group(context: click.Context, folder: Path) -> None:
+def group(context: click.Context, folder: Path | None, forge: str) -> None:
     """Negotiate one text among many parties.
 
     The report lies in Git, one paragraph a file; each stakeholder's revisions are an amendment on a branch of its
@@ -68,17 +77,28 @@ def group(context: click.Context, folder: Path) -> None:
     """
     from bot.commands.tools import Tools
 
+    is_bot = context.invoked_subcommand == "bot"
+    work = folder or Path(os.environ.get("GITHUB_WORKSPACE", ".") if is_bot else ".")
+
     def open_repository() -> Repository:
         from bot.repository.repository import Repository
 
-        return Repository.open(folder)
+        return Repository.open(work)
 
-    def open_forge() -> Forge:
+    def open_local() -> Forge:
         from bot.forge.local import LocalForge
 
         return LocalForge(open_repository())
 
-    context.obj = Tools(open_repository=open_repository, open_forge=open_forge)
+    def open_github() -> Forge:
+        from bot.forge.github.client import Client
+        from bot.forge.github.forge import GitHubForge
+        from bot.forge.github.place import parse_environment
+
+        return GitHubForge(open_repository(), Client(parse_environment(os.environ)))
+
+    on_github = is_bot or forge == "github"
+    context.obj = Tools(open_repository=open_repository, open_forge=open_github if on_github else open_local)
 
 
 def main() -> None:

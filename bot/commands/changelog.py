@@ -18,5 +18,5 @@ from bot.publish.changelog import render_changelog
 def command(tools: Tools, with_open: bool, form: str) -> None:
     """Show who changed what in each recommendation, why and when; then the same for the other sections."""
     negotiation = fetch_negotiation(tools)
-    entries = read_changelog(tools.open_repository(), negotiation.report)
+    entries = read_changelog(tools.open_repository(), negotiation.report, negotiation.main)
     print_result(render_changelog(negotiation, entries, with_open=with_open, form=form))

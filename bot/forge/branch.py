@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.amendments.amendment import Amendment, Change, Doubt
 from bot.amendments.trailer import Message, parse_message
-from bot.report.files import FILE_MODES, parse_paragraph_path
+from bot.report.files import FILE_MODES, parse_paragraph_path, size_limit
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.repository.branches import Branch
@@ -34,15 +34,25 @@ def render_trailers(
     return trailers
 
 
-def parse_branch(amendment_id: str, branch: Branch, changes: Sequence[FileChange], base: Report) -> Amendment:
+def parse_branch(
+    amendment_id: str,
+    branch: Branch,
+    changes: Sequence[FileChange],
+    base: Report,
+    *,
+    named_after: str = "",
+    is_believed: bool = True,
+) -> Amendment:
     """The amendment that a branch is. ``base`` is the report at its merge base, ``changes`` what it did since.
 
-    Submitters are those of the ``Submitter:`` trailers; where there is none, the one whom the branch is named after.
+    Submitters are those of the ``Submitter:`` trailers; where there is none, the one whom the branch is
+    ``named_after``. Trailers of a branch that anybody could write are not to be believed: they count for nothing.
     """
-    messages = [parse_message(commit.message) for commit in branch.commits]
+    messages = [parse_message(commit.message) for commit in branch.commits] if is_believed else []
     trailers = [trailer for message in messages for trailer in message.trailers]
     submitters = tuple(dict.fromkeys(value for key, value in trailers if key == "Submitter"))
     received = [value for key, value in trailers if key == "Received"]
+    titles = [value for key, value in trailers if key == "Title"] + [message.subject for message in messages]
     read, others, problems = [], [], []
     notes = dict(_read_notes(messages))
     for change in changes:
@@ -56,8 +66,8 @@ def parse_branch(amendment_id: str, branch: Branch, changes: Sequence[FileChange
     return Amendment(
         id=amendment_id,
         commit=branch.commit,
-        submitters=submitters or (amendment_id.rpartition("/")[0],),
-        title=next((value for key, value in trailers if key == "Title"), messages[0].subject),
+        submitters=submitters or ((named_after,) if named_after else ()),
+        title=titles[0] if titles else "",
         changes=tuple(read),
         received=received[-1] if received else branch.commits[-1].authored,
         oral=("Oral", "yes") in trailers,
@@ -84,8 +94,9 @@ def _read_change(
     folder, _, path = change.path.partition("/")
     name = parse_paragraph_path(path) if folder == FOLDER else None
     if name is None or base.section(name.section) is None:
-        return None
-    if change.too_large:
+        twin = _find_twin(change.path, base)
+        return twin and f"{change.path} is named like {twin} but for small and capital letters, and was not read."
+    if change.too_large or any(data and len(data) > size_limit(path) for data in (change.old, change.new)):
         return f"{change.path} is too large for a paragraph and was not read."
     if change.new_mode is not None and change.new_mode not in FILE_MODES:
         return f"{change.path} is not an ordinary file and was not read."
@@ -96,6 +107,13 @@ def _read_change(
     rationale, doubts = notes.get(str(name), ("", ()))
     target = name if old is not None else base.place_of(name)
     return Change(target=target, name=name, base=old, proposed=new, rationale=rationale, doubts=doubts)
+
+
+def _find_twin(path: str, base: Report) -> str | None:
+    """The file of a paragraph that a disk may take for the file at ``path``; it is none itself."""
+    guess = parse_paragraph_path(path.casefold().removeprefix(f"{FOLDER}/"))
+    section = base.section(guess.section) if guess and path.casefold().startswith(f"{FOLDER}/") else None
+    return f"{FOLDER}/{guess.path}" if guess and section else None
 
 
 def _decode(data: bytes | None) -> str | None:

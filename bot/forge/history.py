@@ -28,12 +28,12 @@ def read_retired(repository: Repository) -> tuple[ParagraphId, ...]:
     return tuple(gone)
 
 
-def read_changelog(repository: Repository, report: Report) -> tuple[ChangelogEntry, ...]:
-    """Every change of a paragraph since the report was put into the repository, oldest first.
+def read_changelog(repository: Repository, report: Report, main: str) -> tuple[ChangelogEntry, ...]:
+    """Every change of a paragraph from when the report was put into the repository to the commit ``main``, in order.
 
     Read from what changed in the texts; the trailers of the commits only tell whose words they were.
     """
-    history = repository.read_history(repository.main_ref(), FOLDER)
+    history = repository.read_history(main, FOLDER)
     begun = next((i for i, entry in enumerate(history) if _begins(entry)), len(history))
     return tuple(found for entry in history[begun + 1 :] for found in _read_entry(entry, report))
 

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from bot.amendments.amendment import Amendment, Change
+from bot.amendments.amendment import Amendment
 from bot.amendments.trailer import parse_message, render_message
-from bot.errors import UserError
-from bot.forge.branch import FOLDER, ORIGINALS, parse_branch, render_trailers
+from bot.forge.branch import parse_branch
 from bot.forge.port import Draft, NewText, State
+from bot.forge.reading import Reading, Unread, read_branches, read_report
+from bot.forge.submission import find_same, render_commits, render_texts
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.record import Announcement, Confirmation, Record, parse_record, render_record
-from bot.report.files import render_paragraph_file
-from bot.report.report import Report
 from bot.repository.branches import Branch
-from bot.repository.entries import parse_entries
-from bot.repository.fastimport import NewCommit
 from bot.repository.repository import Repository
 
 PREFIX = "amend/"
@@ -69,53 +66,28 @@ class LocalForge:
 
     def submit(self, draft: Draft, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch, a commit for each paragraph."""
-        if not any(change.changes_words for change in draft.changes):
-            raise UserError("This changes no words of the report, so there is nothing to submit.")
         state = self.fetch_state()
-        for amendment in state.amendments:
-            if amendment.submitters == draft.submitters and _words(amendment.changes) == _words(draft.changes):
-                return amendment.id, False
+        if same := find_same(draft, state):
+            return same, False
         amendment_id = f"{draft.submitters[0]}/{self._next_number(draft.submitters[0], state.records)}"
-        commits = _render_commits(draft, amendment_id, state.report)
+        commits = render_commits(draft, amendment_id, state.report)
         self._repository.write_branch(f"refs/heads/{PREFIX}{amendment_id}", main, commits)
         return amendment_id, True
 
     def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
         """Commit to the main branch; the work tree follows when it is checked out."""
-        commits = [
-            NewCommit(message=text.message, files={f"{FOLDER}/{path}": data for path, data in text.files.items()})
-            for text in texts
-        ]
-        return self._repository.advance_main(main, commits)
+        return self._repository.advance_main(main, render_texts(texts))
 
     def _make_state(self, main: str, branches: Sequence[Branch], records: Sequence[Record]) -> State:
-        report = self._read_report(main)
+        report = read_report(self._repository, main)
+        readings = read_branches(self._repository, branches, main, report)
         return State(
             main=main,
             report=report,
-            amendments=tuple(self._read_amendments(branches, {main: report})),
+            amendments=tuple(_parse(reading) for reading in readings if isinstance(reading, Reading)),
             records=tuple(records),
-            remarks=tuple(_remark(branches)),
+            remarks=tuple(_remark(readings)),
         )
-
-    def _read_report(self, commit: str) -> Report:
-        entries = self._repository.read_tree(commit, FOLDER)
-        if not entries:
-            raise UserError(
-                f"There is no folder {FOLDER}/ on the main branch, so this is not a report repository; "
-                "go to one, or make one with: amend init DIR --from FOLDER"
-            )
-        return parse_entries(entries)
-
-    def _read_amendments(self, branches: Sequence[Branch], reports: dict[str, Report]) -> Iterable[Amendment]:
-        """The amendments that branches are, all their changes read at once."""
-        related = [branch for branch in branches if branch.base is not None]
-        changed = self._repository.read_changes([(branch.base, branch.tree) for branch in related])
-        for branch, changes in zip(related, changed, strict=True):
-            assert branch.base is not None
-            if branch.base not in reports:
-                reports[branch.base] = self._read_report(branch.base)
-            yield parse_branch(branch.name.removeprefix(PREFIX), branch, changes, reports[branch.base])
 
     def _fetch_records(self) -> tuple[Record, ...]:
         commits = self._repository.read_records(RECORDS)
@@ -134,35 +106,14 @@ class LocalForge:
         return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1
 
 
-def _remark(branches: Iterable[Branch]) -> Iterator[str]:
-    for branch in branches:
-        if branch.base is None:
-            yield f"{branch.name} is left out: it has no history in common with the report's main branch."
-        elif branch.diverged:
-            yield f"{branch.name} has other commits on a remote; what is here is read. Bring the two together."
+def _parse(reading: Reading) -> Amendment:
+    name = reading.branch.name.removeprefix(PREFIX)
+    return parse_branch(name, reading.branch, reading.changes, reading.base, named_after=name.rpartition("/")[0])
 
 
-def _words(changes: Iterable[Change]) -> set[tuple[str, str | None]]:
-    return {(str(change.name), change.proposed) for change in changes}
-
-
-def _render_commits(draft: Draft, amendment_id: str, report: Report) -> list[NewCommit]:
-    """A commit for each paragraph; the originals come with the first."""
-    commits: list[NewCommit] = []
-    for change in draft.changes:
-        proposed = None if change.proposed is None else render_paragraph_file(change.proposed)
-        files: dict[str, bytes | None] = {f"{FOLDER}/{change.name.path}": proposed}
-        trailers = render_trailers(
-            draft.submitters,
-            paragraph=change.name,
-            received=draft.received,
-            oral=draft.oral,
-            doubts=change.doubts,
-        )
-        if not commits:
-            folder = f"{ORIGINALS}/{amendment_id}"
-            files |= {f"{folder}/{name}": data for name, data in draft.originals.items()}
-            trailers.insert(0, ("Title", draft.title))
-        subject = f"{change.kind.value.capitalize()} {report.describe(change.target)}"
-        commits.append(NewCommit(message=render_message(subject, change.rationale, trailers), files=files))
-    return commits
+def _remark(readings: Iterable[Reading | Unread]) -> Iterator[str]:
+    for reading in readings:
+        if isinstance(reading, Unread):
+            yield f"{reading.branch.name} is left out: {reading.reason}"
+        elif reading.branch.diverged:
+            yield f"{reading.branch.name} has other commits on a remote; what is here is read. Bring the two together."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.amendments.amendment import Amendment, Change
+from bot.errors import UserError
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.record import Record
 from bot.report.report import Report
@@ -49,6 +50,22 @@ class NewText:
     files: Mapping[str, bytes | None]
 
 
+class UnfinishedError(UserError):
+    """A plan was not carried out to its end; the next run does the rest. ``left`` are the operations not done.
+
+    ``may_pass``: what stood in the way is likely to pass by itself.
+    """
+
+    def __init__(self, message: str, left: Sequence[Operation], *, may_pass: bool) -> None:
+        super().__init__(message)
+        self.left = tuple(left)
+        self.may_pass = may_pass
+
+
+class LimitReachedError(UnfinishedError):
+    """The place takes no more for now; nobody needs to do anything, the next run goes on."""
+
+
 class Forge(Protocol):
     """Where amendments live. The local one is a Git repository; every other passes the same contract suite."""
 
@@ -62,7 +79,10 @@ class Forge(Protocol):
         """
 
     def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
-        """Make it so, one write at a time; afterwards ``fetch_shown`` gives what the plan was made for."""
+        """Make it so, one write at a time; afterwards ``fetch_shown`` gives what the plan was made for.
+
+        What cannot be written does not keep the rest from it: raises ``UnfinishedError`` at the end.
+        """
 
     def submit(self, draft: Draft, main: str) -> tuple[str, bool]:
         """Open an amendment on the report as it stands at ``main``.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.reconcile.decision import PREFIXES
@@ -71,3 +71,9 @@ def _plan_one(amendment: str, shown: Shown | None, wanted: Shown) -> Iterator[Op
         yield SetComment(amendment=amendment, text=wanted.comment, is_new=not have.comment)
     if wanted.check != have.check:
         yield SetCheck(amendment=amendment, line=wanted.check)
+
+
+def arrange(operations: Iterable[Operation], first: Iterable[str]) -> tuple[Operation, ...]:
+    """The same operations, those on the amendments ``first`` before all others; else the order stays."""
+    rank = {amendment: index for index, amendment in enumerate(dict.fromkeys(first))}
+    return tuple(sorted(operations, key=lambda operation: rank.get(operation.amendment, len(rank))))

@@ -1,0 +1,96 @@
+"""``amend bot``: the entry point in GitHub Actions: reconciles everything, and tells people what it did."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from bot.commands.gather import negotiate_state
+from bot.commands.reconcile import derive_shown, plan_reconciliation
+from bot.commands.tools import Tools, remark
+from bot.errors import UserError
+from bot.forge.github.event import load_event
+from bot.forge.history import read_changelog
+from bot.forge.port import Forge, LimitReachedError, State, UnfinishedError
+from bot.publish.changelog import render_changelog
+from bot.publish.summary import Outcome, render_summary
+from bot.reconcile.decision import decide
+from bot.reconcile.memory import parse_memory
+from bot.reconcile.plan import Operation, arrange
+from bot.reconcile.record import get_said
+
+# Something that failed may have been carried out: the next round looks, and does what is missing.
+_ROUNDS = 3
+# GitHub takes a summary of 1 MiB: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+_SUMMARY_LIMIT = 1_000_000
+
+
+@click.command(short_help="the entry point in GitHub Actions")
+@click.option("--changelog", type=click.Path(path_type=Path), help="Write the changelog to this file, too.")
+@click.pass_obj
+def command(tools: Tools, changelog: Path | None) -> int:
+    """Bring all open pull requests up to date, whatever event started the run.
+
+    Everything is taken from the environment that GitHub Actions sets. Adopting is not done here. Nothing that stands in
+    a pull request is printed, for lines of a log can be orders to GitHub Actions; the summary is another matter.
+    """
+    event = load_event(os.environ)
+    forge = tools.open_forge()
+    try:
+        state, outcome, is_limited = _reconcile(forge, event.first)
+    except LimitReachedError as error:
+        _write_summary(f"# Amendments\n\n{error}\n")
+        click.echo("Nothing was read: GitHub's limit on requests is reached. The next run goes on.")
+        return 0
+    negotiation = negotiate_state(state)
+    entries = read_changelog(tools.open_repository(), negotiation.report, negotiation.main)
+    text = str(render_changelog(negotiation, entries, form="md"))
+    summary = render_summary(negotiation, decide(negotiation), outcome)
+    _write_summary(f"{summary}\n\n{text}" if event.moves_main else summary)
+    if changelog:
+        changelog.write_text(f"{text}\n", encoding="utf-8")
+    written, left = (len({o.amendment for o in some}) for some in (outcome.done, outcome.left))
+    click.echo(f"{len(state.amendments)} open; {written} brought up to date; {left} left for the next run.")
+    if left and not is_limited:
+        raise UserError("Not everything could be written; the summary of this run says what and why.")
+    return 0
+
+
+def _reconcile(forge: Forge, first: tuple[str, ...]) -> tuple[State, Outcome, bool]:
+    """Look and write, again where something failed that may pass; whether a limit of GitHub's ended it."""
+    done: list[Operation] = []
+    left: tuple[Operation, ...] = ()
+    reason, is_limited = "", False
+    for number in range(1, _ROUNDS + 1):
+        state = forge.fetch_state()
+        operations = arrange(plan_reconciliation(forge, state), (*first, *_find_news(forge, state)))
+        left, reason = (), ""
+        try:
+            forge.apply_plan(state, operations)
+        except UnfinishedError as error:
+            left, reason, is_limited = error.left, str(error), isinstance(error, LimitReachedError)
+            may_pass = error.may_pass
+        done += [operation for operation in operations if operation not in left]
+        if not left or not may_pass or number == _ROUNDS:
+            break
+        remark(f"Round {number}: {len(left)} writes failed; looking again.")
+    return state, Outcome(done=tuple(done), left=left, reason=reason, remarks=state.remarks), is_limited
+
+
+def _find_news(forge: Forge, state: State) -> list[str]:
+    """The amendments on which something was said that is not on record yet."""
+    shown = forge.fetch_shown(derive_shown)
+    kept = {amendment: len(parse_memory(each.comment).said) for amendment, each in shown.items()}
+    return [a.id for a in state.amendments if len(get_said(state.records, a.id)) > kept.get(a.id, 0)]
+
+
+def _write_summary(text: str) -> None:
+    """Add to the summary of the step, where there is one."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        data = text.encode("utf-8", "backslashreplace")
+        if len(data) > _SUMMARY_LIMIT:
+            data = data[:_SUMMARY_LIMIT].rpartition(b"\n")[0] + b"\n\nThe rest is too long to be shown here."
+        with Path(path).open("ab") as file:
+            file.write(data + b"\n")

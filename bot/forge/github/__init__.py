@@ -1,0 +1,1 @@
+"""Amendments as pull requests on GitHub, or on a GitHub Enterprise Server."""

@@ -1,0 +1,51 @@
+"""What started a run in GitHub Actions, and so what to look at first. It never says what is true: that is read anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.errors import UserError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """``first`` are amendments to look at first; ``moves_main``: the main branch was pushed to, by whatever way."""
+
+    name: str
+    first: tuple[str, ...] = ()
+    moves_main: bool = False
+
+
+def load_event(environment: Mapping[str, str]) -> Event:
+    """The event that GITHUB_EVENT_NAME and GITHUB_EVENT_PATH tell; one without a name when they do not.
+
+    Raises ``UserError`` for a file that cannot be read.
+    """
+    path = environment.get("GITHUB_EVENT_PATH", "")
+    try:
+        payload = json.loads(Path(path).read_text(encoding="utf-8")) if path else {}
+    except (OSError, ValueError) as error:
+        raise UserError(f"The event in {path} (GITHUB_EVENT_PATH) cannot be read: {error}") from error
+    return choose_first(environment.get("GITHUB_EVENT_NAME", ""), payload)
+
+
+def choose_first(name: str, payload: Any) -> Event:
+    """What to look at first after an event; https://docs.github.com/webhooks/webhook-events-and-payloads.
+
+    Whatever the payload lacks, or holds in another form, counts for nothing.
+    """
+    match name, payload:
+        case (
+            ("pull_request_target" | "pull_request" | "pull_request_review"),
+            {"pull_request": {"number": int(number)}},
+        ):
+            return Event(name=name, first=(f"#{number}",))
+        case "issue_comment", {"issue": {"number": int(number), "pull_request": dict()}}:
+            return Event(name=name, first=(f"#{number}",))
+        case "push", {"ref": str(ref), "repository": {"default_branch": str(main)}}:
+            return Event(name=name, moves_main=ref == f"refs/heads/{main}")
+    return Event(name=name)

@@ -1,0 +1,161 @@
+"""Amendments as open pull requests. The texts come from Git, everything else from one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.errors import UserError
+from bot.forge.github.applying import apply_operations
+from bot.forge.github.client import Client, GitHubError, LimitError
+from bot.forge.github.listening import hear_all
+from bot.forge.github.opening import open_pull, push_branch
+from bot.forge.github.pull import parse_pull
+from bot.forge.github.snapshot import Pull, Snapshot, fetch_snapshot
+from bot.forge.github.writer import Writer
+from bot.forge.port import Draft, LimitReachedError, NewText, State
+from bot.forge.reading import read_branches, read_report
+from bot.forge.submission import find_same, render_texts
+from bot.publish.comment import MARKER
+from bot.reconcile.memory import add_record
+from bot.reconcile.plan import Operation, SetComment, Shown
+from bot.reconcile.record import Announcement, Record
+from bot.repository.remote import Remote, RemoteError
+from bot.repository.repository import Repository
+
+# Where what is fetched is kept, out of the way of people's branches.
+_MAIN = "refs/amend/main"
+_PULLS = "refs/amend/pull/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What GitHub had at one moment; ``tips`` are the newest commits of pull requests, by number."""
+
+    snapshot: Snapshot
+    main: str
+    tips: Mapping[int, str]
+
+
+class GitHubForge:
+    """The forge on one repository on GitHub, with a clone in which the texts are read."""
+
+    def __init__(self, repository: Repository, client: Client) -> None:
+        """``repository`` is any clone; the branches and files that people work with in it are not touched."""
+        self._repository = repository
+        self._client = client
+        self._remote = Remote(url=client.place.clone_url, token=client.place.token)
+        self._seen: _Seen | None = None
+
+    def fetch_state(self) -> State:
+        """Read everything, and hear what people wrote since the last time."""
+        self._seen = seen = self._look()
+        report = read_report(self._repository, seen.main)
+        branches = self._repository.read_tips({str(n): commit for n, commit in seen.tips.items()}, seen.main)
+        readings = {int(r.branch.name): r for r in read_branches(self._repository, branches, seen.main, report)}
+        # A pull request without commits of its own proposes nothing; GitHub is about to close it as merged.
+        pulls = [pull for pull in seen.snapshot.pulls if pull.number in readings]
+        amendments = {p.id: parse_pull(p, readings[p.number], p.memory.said, report) for p in pulls}
+        heard = hear_all(self._client, pulls, amendments, report)
+        said = {pull.id: (*pull.memory.said, *heard[pull.id]) for pull in pulls}
+        amendments |= {p.id: parse_pull(p, readings[p.number], said[p.id], report) for p in pulls if heard[p.id]}
+        return State(
+            main=seen.main,
+            report=report,
+            amendments=tuple(amendments.values()),
+            records=tuple(record for records in said.values() for record in records),
+            remarks=tuple(_remark(seen)),
+        )
+
+    def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:
+        """What stood on each pull request when the state was read; GitHub keeps it, so nothing is derived."""
+        seen = self._seen or self._look()
+        shown = {
+            pull.id: _show(pull, seen.tips[pull.number]) for pull in seen.snapshot.pulls if pull.number in seen.tips
+        }
+        return {amendment: each for amendment, each in shown.items() if each != Shown()}
+
+    def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
+        """Write on the pull requests. Only the bot may: comments and checks are found by who wrote them."""
+        if not operations:
+            return
+        seen = self._seen or self._look()
+        self._require_bot(seen, "Labels, comments and checks are written by the bot; start its workflow instead")
+        self._seen = None
+        apply_operations(Writer(self._client, seen.snapshot, seen.tips).write, operations)
+
+    def append_record(self, record: Record) -> None:
+        """Keep what somebody said, in the bot's comment."""
+        assert not isinstance(record, Announcement), "GitHub shows what it shows; there is nothing to announce"
+        seen = self._look()
+        self._require_bot(seen, f"What people say is kept by the bot; write it in a comment on {record.amendment}")
+        pull = next((pull for pull in seen.snapshot.pulls if pull.id == record.amendment), None)
+        if pull is None:
+            raise UserError(f"There is no open pull request {record.amendment}.")
+        self._seen = None
+        text = add_record(pull.body or f"{MARKER}\nThe bot brings this comment up to date in its next run.", record)
+        Writer(self._client, seen.snapshot, seen.tips).write(
+            SetComment(amendment=pull.id, text=text, is_new=not pull.body)
+        )
+
+    def submit(self, draft: Draft, main: str) -> tuple[str, bool]:
+        """Open an amendment as a branch of the repository itself, a commit for each paragraph, and a pull request."""
+        state = self.fetch_state()
+        if same := find_same(draft, state):
+            return same, False
+        assert self._seen is not None
+        snapshot = self._seen.snapshot
+        self._seen = None
+        branch = push_branch(self._repository, self._remote, snapshot, draft, main, state.report)
+        return f"#{open_pull(self._client, branch, draft, snapshot.main)}", True
+
+    def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
+        """Push to the main branch as it is; a pull request that people merge takes its place in a later step."""
+        seen = self._seen or self._look()
+        self._seen = None
+        ref = f"refs/heads/{seen.snapshot.main}"
+        try:
+            return self._repository.push_commits(self._remote, ref, main, render_texts(texts), main)
+        except RemoteError as error:
+            raise UserError(str(error)) from error
+
+    def _look(self) -> _Seen:
+        """One snapshot, and one fetch of all that it names."""
+        try:
+            snapshot = fetch_snapshot(self._client)
+        except LimitError as error:
+            raise LimitReachedError(str(error), (), may_pass=False) from error
+        pulls = {pull.number for pull in snapshot.pulls if pull.base == snapshot.main}
+        main = f"refs/heads/{snapshot.main}"
+        refs = {main: _MAIN, **{f"refs/pull/{number}/head": f"{_PULLS}{number}" for number in sorted(pulls)}}
+        found = self._client.retry(lambda: self._fetch(refs))
+        if main not in found:
+            raise UserError(
+                f"{self._client.place.repository} has no branch {snapshot.main} yet; push the report first."
+            )
+        tips = {n: found[f"refs/pull/{n}/head"] for n in sorted(pulls) if f"refs/pull/{n}/head" in found}
+        return _Seen(snapshot=snapshot, main=found[main], tips=tips)
+
+    def _fetch(self, refs: Mapping[str, str]) -> dict[str, str]:
+        try:
+            return self._repository.fetch_refs(self._remote, refs)
+        except RemoteError as error:
+            raise GitHubError(str(error), 0) from error
+
+    def _require_bot(self, seen: _Seen, advice: str) -> None:
+        viewer, bot = seen.snapshot.viewer, seen.snapshot.bot
+        if viewer.casefold() != bot.casefold():
+            raise UserError(f"{advice}. (This token is of {viewer}, the bot writes as {bot}; AMEND_BOT names another.)")
+
+
+def _show(pull: Pull, tip: str) -> Shown:
+    check = pull.check.lines.get(pull.number, "") if pull.check and pull.head == tip else ""
+    return Shown(labels=pull.labels, comment=pull.body, check=check)
+
+
+def _remark(seen: _Seen) -> Iterator[str]:
+    for pull in seen.snapshot.pulls:
+        if pull.base != seen.snapshot.main:
+            yield f"{pull.id} is left alone: it is made for another branch than {seen.snapshot.main}."
+        elif pull.number not in seen.tips:
+            yield f"{pull.id} is left out of this run: GitHub does not have its commits yet."

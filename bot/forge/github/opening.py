@@ -1,0 +1,62 @@
+"""Opens a pull request for a draft: a branch in the repository itself, and the pull request on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.errors import UserError
+from bot.forge.github.client import Client, GitHubError
+from bot.forge.github.pull import BRANCHES
+from bot.forge.github.snapshot import Snapshot
+from bot.forge.port import Draft
+from bot.forge.submission import render_commits
+from bot.report.report import Report
+from bot.repository.remote import Remote, RemoteError
+from bot.repository.repository import Repository
+from bot.repository.write import RefMovedError
+
+# Names that somebody took in the meantime, or whose pull requests are closed, are passed over.
+_ATTEMPTS = 50
+
+
+def push_branch(
+    repository: Repository, remote: Remote, snapshot: Snapshot, draft: Draft, main: str, report: Report
+) -> str:
+    """Make a branch of the draft's commits on ``main``, and give back its name, the first that is free."""
+    submitter = draft.submitters[0]
+    first = _next_number(submitter, (pull.branch for pull in snapshot.pulls))
+    for number in range(first, first + _ATTEMPTS):
+        name = f"{submitter}/{number}"
+        try:
+            commits = render_commits(draft, name, report)
+            repository.push_commits(remote, f"refs/heads/{BRANCHES}{name}", main, commits)
+        except RefMovedError:
+            continue
+        except RemoteError as error:
+            raise UserError(str(error)) from error
+        return f"{BRANCHES}{name}"
+    raise UserError(f"No name is free for another branch of {submitter}; delete old branches {BRANCHES}{submitter}/…")
+
+
+def open_pull(client: Client, branch: str, draft: Draft, main: str) -> int:
+    """Open the pull request, and give back its number; raises ``UserError`` with a link where that is not allowed."""
+    repository = client.place.repository
+    data = {"title": draft.title, "head": branch, "base": main, "body": _render_body(draft)}
+    try:
+        return int(client.write("POST", f"/repos/{repository}/pulls", data)["number"])
+    except GitHubError as error:
+        link = f"{client.place.server}/{repository}/compare/{main}...{branch}?expand=1"
+        raise UserError(
+            f"The branch {branch} is written. Open the pull request yourself, at {link} ({error})"
+        ) from error
+
+
+def _render_body(draft: Draft) -> str:
+    """Facts only; whom it is by and what it changes stands in the bot's comment."""
+    return f"Received {draft.received}{', oral' if draft.oral else ''}. Each commit is one paragraph."
+
+
+def _next_number(submitter: str, branches: Iterable[str]) -> int:
+    start = f"{BRANCHES}{submitter}/"
+    numbers = (branch.removeprefix(start) for branch in branches if branch.startswith(start))
+    return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1

@@ -1,0 +1,66 @@
+"""The GraphQL queries. Each asks about a hundred open pull requests and costs some ten points of 1,000 an hour.
+
+What is asked of whom: https://docs.github.com/graphql/reference/objects#pullrequest
+"""
+
+from __future__ import annotations
+
+# Commands come from people, answers go to one comment: more than a hundred on one pull request take a further query.
+_COMMENTS = """
+fragment comments on IssueCommentConnection {
+  nodes { fullDatabaseId author { ...account } body createdAt lastEditedAt }
+  pageInfo { hasNextPage endCursor }
+}
+fragment account on Actor {
+  __typename login
+  ... on User { databaseId }
+  ... on Bot { databaseId }
+}
+"""
+
+SNAPSHOT = (
+    """
+query Snapshot(
+  $owner: String!, $name: String!, $check: String!,
+  $pulls: String, $morePulls: Boolean!, $labels: String, $moreLabels: Boolean!
+) {
+  viewer { login }
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { name }
+    labels(first: 100, after: $labels) @include(if: $moreLabels) {
+      nodes { name }
+      pageInfo { hasNextPage endCursor }
+    }
+    pullRequests(
+      states: OPEN, first: 100, after: $pulls, orderBy: {field: CREATED_AT, direction: ASC}
+    ) @include(if: $morePulls) {
+      nodes {
+        number title url isDraft mergeable createdAt isCrossRepository baseRefName headRefName headRefOid
+        author { ...account }
+        labels(first: 100) { nodes { name } }
+        comments(first: 100) { ...comments }
+        commits(last: 1) { nodes { commit {
+          oid
+          checkSuites(first: 5, filterBy: {checkName: $check}) { nodes {
+            checkRuns(first: 5, filterBy: {checkName: $check}) { nodes { databaseId summary } }
+          } }
+        } } }
+      }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}
+"""
+    + _COMMENTS
+)
+
+MORE_COMMENTS = (
+    """
+query MoreComments($owner: String!, $name: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) { comments(first: 100, after: $after) { ...comments } }
+  }
+}
+"""
+    + _COMMENTS
+)

@@ -1,0 +1,86 @@
+"""The report at a commit, and what branches change in it: read in bulk, none of them in the way of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.errors import UserError
+from bot.forge.branch import FOLDER
+from bot.report.report import Report
+from bot.repository.branches import Branch
+from bot.repository.changes import Extent, FileChange
+from bot.repository.entries import parse_entries
+from bot.repository.repository import Repository
+
+# Ten times the paragraphs of a long report, and the text of a library shelf: more is no amendment.
+_FILES, _SIZE = 1_000, 20_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A branch with what it changes since its merge base, and the report as it stood there."""
+
+    branch: Branch
+    changes: tuple[FileChange, ...]
+    base: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A branch that cannot be read, and why, as the rest of a sentence."""
+
+    branch: Branch
+    reason: str
+
+
+def read_report(repository: Repository, commit: str) -> Report:
+    """The report at a commit; raises ``UserError`` where there is none that can be read."""
+    entries = repository.read_tree(commit, FOLDER)
+    if not entries:
+        raise UserError(
+            f"There is no folder {FOLDER}/ on the main branch, so this is not a report repository; "
+            "go to one, or make one with: amend init DIR --from FOLDER"
+        )
+    return parse_entries(entries)
+
+
+def read_branches(
+    repository: Repository, branches: Sequence[Branch], main: str, report: Report
+) -> tuple[Reading | Unread, ...]:
+    """What each branch changes, in the order given; ``report`` is the one at ``main``. All are read at once."""
+    reports: dict[str, Report | None] = {main: report}
+    for base in {branch.base for branch in branches if branch.base} - {main}:
+        reports[base] = _find_report(repository, base)
+    related = [branch for branch in branches if branch.base and reports[branch.base]]
+    extents = dict(zip(related, repository.measure_changes([(b.base, b.tree) for b in related]), strict=True))
+    readable = [branch for branch in related if not _is_too_much(extents[branch])]
+    changes = dict(zip(readable, repository.read_changes([(b.base, b.tree) for b in readable]), strict=True))
+    return tuple(_make(branch, reports, extents, changes) for branch in branches)
+
+
+def _find_report(repository: Repository, commit: str) -> Report | None:
+    try:
+        return read_report(repository, commit)
+    except UserError:
+        return None
+
+
+def _is_too_much(extent: Extent) -> bool:
+    return extent.files > _FILES or extent.size > _SIZE
+
+
+def _make(
+    branch: Branch,
+    reports: dict[str, Report | None],
+    extents: dict[Branch, Extent],
+    changes: dict[Branch, tuple[FileChange, ...]],
+) -> Reading | Unread:
+    if branch.base is None:
+        return Unread(branch=branch, reason="it has no history in common with the report's main branch.")
+    base = reports[branch.base]
+    if base is None:
+        return Unread(branch=branch, reason="where it left the main branch there was no report that can be read.")
+    if branch not in changes:
+        return Unread(branch=branch, reason=f"it changes {extents[branch].files} files, more than can be read.")
+    return Reading(branch=branch, changes=changes[branch], base=base)
