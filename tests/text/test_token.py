@@ -133,8 +133,9 @@ def test_boundaries_are_words(text: str, words: list[str]) -> None:
 
 
 # All that the rules above tell apart, in any order.
+_SEEN = "a B é e\u0301 1 x=$+ § ł 中 ท ี ש س 👍 [^a] http:// / . , : ( ) - – ' ’ \" ` _ > *"
 _PIECES = [
-    *"a B é e\u0301 1 x=$+ § ł 中 ท ี ש س 👍 [^a] http:// / . , : ( ) - – ' ’ \" ` _ > *".split(" "),
+    *_SEEN.split(" "),
     *" \u00a0\n\t\r\x00\x1c\u200b\u00ad\ufeff\u202e\ud800",
     *["\n\n", "\r\n", "> ", "- ", "(a) "],
 ]
@@ -175,10 +176,9 @@ def test_a_soft_wrap_between_words_changes_nothing(one: str, other: str) -> None
     assert tokenize(f"{one}word\nword{other}").keys == tokenize(f"{one}word word{other}").keys
 
 
+_HOSTILE = "a ( ' a' 1, 1. [^ [^a http:// http://. >> - ` \" \u0301 \u200b 中 中\u0301 a\u00ad ש\" \x00 \ud800 \u202e"
 HOSTILE = [
-    *"a ( ' a' 1, 1. [^ [^a http:// http://. >> - ` \" \u0301 \u200b 中 中\u0301 a\u00ad ש\" \x00 \ud800 \u202e".split(
-        " "
-    ),
+    *_HOSTILE.split(" "),
     *["a ", "> ", "\n", "\n- ", "\n(a) ", "\n> \n", "\n  "],
 ]
 
