@@ -83,6 +83,23 @@ def test_a_push_moves_the_head(github: GitHubDouble, connect: Connect, number: i
     assert (pull.head.sha, pull.commits, pull.changed_files) == (sha, 2, 2)
 
 
+def test_its_commits_are_listed(github: GitHubDouble, connect: Connect, number: int) -> None:
+    github.push("ada", "better", {"report/introduction/02.md": "It continues.\n"}, message="Go on\n\nSubmitter: A")
+    commits = list(connect(github.actions_token()).get_repo("org/report").get_pull(number).get_commits())
+    assert [commit.commit.message for commit in commits] == ["Change the text", "Go on\n\nSubmitter: A"]
+    assert commits[1].parents[0].sha == commits[0].sha
+    assert commits[0].commit.author.email == "11+ada@users.noreply.github.com"
+
+
+def test_the_base_can_be_changed(github: GitHubDouble, connect: Connect, number: int) -> None:
+    sha = github.push("mia", "elsewhere", {"report/introduction/02.md": "Elsewhere.\n"})
+    pull = connect(github.token("ada")).get_repo("org/report").get_pull(number)
+    pull.edit(base="elsewhere")
+    assert (pull.base.ref, pull.base.sha) == ("elsewhere", sha)
+    with pytest.raises(GithubException, match='"field": "base"'):
+        pull.edit(base="nowhere")
+
+
 def test_a_forced_push_begins_anew(github: GitHubDouble, connect: Connect, number: int) -> None:
     base = github.pull(number).base_sha
     github.push("ada", "better", {"report/introduction/02.md": "It continues.\n"}, start=base)
@@ -118,6 +135,35 @@ def test_draft_closed_and_reopened(github: GitHubDouble, connect: Connect, numbe
     assert (repository.get_pull(number).state, repository.get_pull(number).merged) == ("closed", False)
     github.reopen(number)
     assert (repository.get_pull(number).state, repository.get_pull(number).closed_at) == ("open", None)
+
+
+def test_an_issue_and_a_pull_request_are_closed_and_reopened_as_issues_too(
+    github: GitHubDouble, connect: Connect, number: int
+) -> None:
+    repository = connect(github.token("ada")).get_repo("org/report")
+    for one in (number, github.open_issue("ada", "A question")):
+        repository.get_issue(one).edit(state="closed")
+        assert repository.get_issue(one).raw_data["closed_by"]["login"] == "ada"
+        repository.get_issue(one).edit(state="open")
+        assert repository.get_issue(one).raw_data["closed_at"] is None
+
+
+def test_what_was_merged_or_lost_its_branch_cannot_be_reopened(
+    github: GitHubDouble, connect: Connect, number: int
+) -> None:
+    github.push("ada", "gone", {"report/introduction/02.md": None})
+    gone = github.open_pull("ada", "gone", "Delete it")
+    github.push("ben", "lost", {"report/introduction/02.md": "Lost.\n"})
+    lost = github.open_pull("ben", "lost", "Lose it")
+    github.merge("mia", number)
+    github.delete_branch("ada", "gone")
+    github.close("ben", lost)
+    github.delete_fork("ben")
+    repository = connect(github.token("mia")).get_repo("org/report")
+    for one, reason in ((number, "was merged"), (gone, "branch was deleted"), (lost, "repository was deleted")):
+        with pytest.raises(GithubException, match=reason) as refused:
+            repository.get_pull(one).edit(state="open")
+        assert refused.value.status == 422
 
 
 def test_what_was_pushed_over_while_closed_cannot_be_reopened(

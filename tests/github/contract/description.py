@@ -69,7 +69,8 @@ def read_operation(key: str, described: dict[str, Any], components: dict[str, An
     method, path = key.split(" ")
     parameters = [resolve(parameter, components) for parameter in described.get("parameters", ())]
     body = described.get("requestBody", {})
-    answers = {status: read_body(resolve(answer, components)) for status, answer in described["responses"].items()}
+    responses = {status: resolve(answer, components) for status, answer in described["responses"].items()}
+    answers = {status: read_body(answer) or REFUSALS.get(status) for status, answer in responses.items()}
     return Operation(
         name=described["operationId"],
         method=method,

@@ -53,7 +53,7 @@ EXEMPTIONS = (
         reason=BARE_LABELS,
     ),
 )
-# The whole API refuses in these ways, though few operations list them:
+# The whole API refuses in these ways, though few operations list them, or the form that they have:
 # https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
 BASIC, VALIDATION = ({"$ref": f"#/components/schemas/{name}"} for name in ("basic-error", "validation-error"))
 REFUSALS = {"401": BASIC, "403": BASIC, "404": BASIC, "422": VALIDATION}
