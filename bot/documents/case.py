@@ -112,9 +112,7 @@ class Case:
             return self.fates[index] is Fate.INSERT
         if not self.literal:
             return bool(word.mark) or (word.is_missing and word.is_word)
-        if word.key == BOUNDARY and not self.page.clean:
-            return word.is_missing and index > 0 and self.words[index - 1].is_missing
-        return word.is_missing and word.key != FOOTNOTE
+        return word.is_missing and word.key != FOOTNOTE and (word.key != BOUNDARY or self.page.clean)
 
     def is_free(self, index: int | None) -> bool:
         """Whether the word is the report's, kept so far, and unmarked: it may yet be struck out."""

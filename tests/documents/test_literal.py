@@ -99,6 +99,22 @@ def test_a_clean_text_is_the_edit() -> None:
     assert proposed(document, REPORT) == {"recommendations/1": changed(*pairs)}
 
 
+def test_a_document_with_notes_of_a_word_processor_is_no_clean_text() -> None:
+    document = printed(("should", "must")) + "\n\nFormatted: Justified\n"
+    assert [reading for reading, _, _ in edits(document, REPORT)] == ["ask"]
+
+
+def test_the_end_of_a_page_inside_a_sentence_is_no_edit() -> None:
+    document = printed(("should", "must"), ("all harbours", "all\n\n17\n\nharbours"))
+    assert proposed(document, REPORT) == {"recommendations/1": changed(("should", "must"))}
+
+
+def test_a_list_may_be_printed_without_bullets() -> None:
+    report = make_report("They carry:\n\n- nets\n- old oars\n- sails", PORTS)
+    document = f"1. They carry:\nnets\nnew oars\nsails\n\n2. {PORTS}"
+    assert proposed(document, report) == {"recommendations/1": "They carry:\n\n- nets\n- new oars\n- sails"}
+
+
 def test_a_clean_text_beside_a_reconstruction_is_likely() -> None:
     report = make_report(FERRIES, PORTS, reconstruction=True)
     assert [reading for reading, _, _ in edits(printed(("should", "must")), report)] == ["likely"]
@@ -159,7 +175,9 @@ def test_a_lost_footnote_is_no_edit() -> None:
     assert proposed(document, REPORT) == {"recommendations/1": changed(("should", "must"))}
 
 
-def test_a_new_footnote_comes_with_its_mark() -> None:
-    document = printed(("harbours", "harbours<ins><sup>2</sup></ins>")) + "\n<sup>2</sup> <ins>All four.</ins>\n"
+@pytest.mark.parametrize(("opened", "closed"), [("<ins>", "</ins>"), ("", "")])
+def test_a_new_footnote_comes_with_its_mark(opened: str, closed: str) -> None:
+    document = printed(("harbours", f"harbours{opened}<sup>2</sup>{closed}"))
+    document += f"\n<sup>2</sup> {opened}All four.{closed}\n"
     (text,) = proposed(document, REPORT).values()
     assert text == changed(("harbours", "harbours[^2]"), ("[^a]: See", "[^2]: All four.\n\n[^a]: See"))

@@ -71,6 +71,18 @@ def test_marked_words_after_new_ones_go_when_they_cannot_stand_there() -> None:
     assert one(base, printed)[2] == "mend nets and rest."
 
 
+def test_words_that_are_marked_as_struck_out_go_wherever_they_stand() -> None:
+    base, printed = "Boats mend nets and rest.", "Boats <u>often</u> <del>mend</del> nets and rest."
+    assert one(base, printed) == ("likely", "Boats mend nets and", "Boats often nets and")
+
+
+def test_marked_words_between_new_ones_are_asked_about() -> None:
+    base, printed = "Boats mend nets here.", "Boats <u>often mend and sell</u> nets here."
+    asked, _ = judge(base, printed)
+    assert (asked.reading, asked.proposed) == ("ask", "Boats often mend")
+    assert "Do you strike it out?" in asked.question
+
+
 def test_marked_words_after_new_ones_are_else_asked_about() -> None:
     reading, _, new = one("Boats mend nets and rest.", "Boats <u>often mend nets</u> and rest.")
     assert (reading, new) == ("ask", "Boats often mend nets")
@@ -133,6 +145,22 @@ def test_a_mark_that_begins_inside_a_word_replaces_its_end() -> None:
     )
 
 
+def test_a_mark_that_begins_early_inside_a_word_leaves_its_first_letters() -> None:
+    assert one("The fora rest.", "The f<u>oraoundations</u> rest.") == (
+        "certain",
+        "The fora rest.",
+        "The foundations rest.",
+    )
+
+
+def test_a_suffix_in_the_mark_of_its_word_makes_another_form_of_it() -> None:
+    assert one("Boats sail ahead.", "Boats <u>sailed</u> ahead.") == (
+        "likely",
+        "Boats sail ahead.",
+        "Boats sailed ahead.",
+    )
+
+
 def test_a_suffix_printed_into_a_word_makes_another_form_of_it() -> None:
     assert one("Boats sail ahead.", "Boats sailed ahead.") == ("likely", "Boats sail ahead.", "Boats sailed ahead.")
 
@@ -189,6 +217,7 @@ def test_two_words_of_one_form_side_by_side_are_a_replacement() -> None:
         ("They ask the boats.", "They ask the our boats.", "They ask our boats."),
         ("Boats must rest.", "Boats must should rest.", "Boats should rest."),
         ("Boats and crews rest.", "Boats and or crews rest.", "Boats or crews rest."),
+        ("Crews sail the of it.", "Crews sail the of for it.", "Crews sail for it."),
     ],
 )
 def test_small_words_that_cannot_stand_side_by_side_are_a_replacement(base: str, printed: str, new: str) -> None:
@@ -199,7 +228,7 @@ def test_small_words_that_cannot_stand_side_by_side_are_a_replacement(base: str,
 
 
 @pytest.mark.parametrize(
-    ("base", "printed"), [("See the house.", "See the in-house."), ("Up they go.", "Up to they go.")]
+    ("base", "printed"), [("See the house.", "See the at-risk house."), ("Up they go.", "Up to they go.")]
 )
 def test_words_that_may_stand_side_by_side_are_no_replacement(base: str, printed: str) -> None:
     assert all(edit.reading == "ask" for edit in judge(base, printed))
@@ -224,6 +253,23 @@ def test_beside_a_reconstruction_the_verb_of_an_inserted_clause_is_likely() -> N
     ]
 
 
+def test_a_clause_ends_with_its_sentence() -> None:
+    base, printed = "See the boat. It is old and ready.", "See the whether a boat. It is old and <u>is</u> ready."
+    assert [str(edit.reading) for edit in judge(base, printed, reconstruction=True)] == ["certain", "ask"]
+
+
+def test_what_was_put_in_and_struck_out_again_is_told() -> None:
+    report = make_report("Boats rest here.", PIERS)
+    reading = read(f"1. Boats <ins>often <del>never</del></ins> rest right here.\n\n{PRINT}", report)
+    assert [edit.proposed for edit in reading.changes[0].edits] == ["Boats often rest", "rest right here."]
+    assert "rec 1 is read as the report has it at “often never rest”." in reading.told
+
+
+def test_new_words_stand_where_their_mark_is() -> None:
+    base, printed = "Boats rest here.", "Boats <del>rest</del> <ins>sleep and rest</ins> here."
+    assert one(base, printed) == ("certain", "Boats rest here", "Boats sleep and rest here")
+
+
 def test_unmarked_new_words_that_no_rule_explains_are_asked_about() -> None:
     reading, old, new = one("Boats rest in Lagos.", "Boats rest quietly in Lagos.")
     assert (reading, old, new) == ("ask", "Boats rest in Lagos", "Boats rest quietly in Lagos")
@@ -244,6 +290,8 @@ def test_words_that_a_marked_document_does_not_have_are_asked_about() -> None:
     assert "“at night” is not in the document" in edit.question
     reading, old, new = one("Boats rest in Lagos.", "Boats sleep in Lagos.")
     assert (reading, old, new) == ("ask", "Boats rest in Lagos", "Boats sleep in Lagos")
+    (edit,) = judge("Boats rest in Lagos here.", "Boats rest in Lagos,.")
+    assert "“here”" in edit.question
 
 
 def test_a_mark_that_says_its_direction_is_believed_where_the_report_agrees() -> None:
@@ -267,10 +315,11 @@ def test_a_mark_on_a_part_of_a_word_is_asked_about() -> None:
 
 
 def test_signs_and_lines_that_a_print_damages_are_told_and_no_edit() -> None:
-    report = make_report("Boats, in-shore ones, rest; crews sleep.", PIERS)
-    reading = read(f"1. Boats, inshore ones,\n\nrest: crews sleep sleep.\n\n{PRINT}", report)
+    report = make_report("Boats, in-shore ones, rest; crews sleep at night.", PIERS)
+    reading = read(f"1. Boats, inshore ones,\n\nrest: crews sleep sleep at, night.\n\n{PRINT}", report)
     assert [change.target for change in reading.changes] == [rec(2)]
-    assert "rec 1 is read as the report has it at “inshore”, “rest: crews”, “sleep sleep.”." in reading.told
+    told = "rec 1 is read as the report has it at “inshore”, “rest: crews”, “sleep sleep at”, “at, night”."
+    assert told in reading.told
 
 
 def test_edits_that_touch_are_one_and_as_sure_as_the_less_sure_of_them() -> None:
