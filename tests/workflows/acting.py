@@ -49,13 +49,14 @@ def run_workflow(
     workflow: Path,
     server: Mapping[str, str],
     actions: Mapping[str, Path] | None = None,
+    token: str = TOKEN,
     bot: str = "",
 ) -> Run:
     """Run a workflow for an event.
 
     ``checkout`` is a work tree of the repository at the commit that starts the run; everything else is written below
     ``scratch``. ``server`` holds the environment that names GitHub's addresses, ``actions`` where further actions lie,
-    and ``bot`` the program to run in place of a stand-in of the bot.
+    ``token`` what the run writes with, and ``bot`` the program to run in place of a stand-in of the bot.
     """
     act = Path(sys.executable).with_name("act")
     if not act.exists():
@@ -68,7 +69,7 @@ def run_workflow(
     known = {**_find_stand_ins(), **(actions or {})}
     command = [
         str(act), event, "-C", str(checkout), "-W", str(workflow), "-e", str(event_file),
-        "-P", "ubuntu-latest=-self-hosted", "--defaultbranch", "main", "-s", f"GITHUB_TOKEN={TOKEN}",
+        "-P", "ubuntu-latest=-self-hosted", "--defaultbranch", "main", "-s", f"GITHUB_TOKEN={token}",
         "--no-skip-checkout", "--no-cache-server", "--action-cache-path", str(scratch / "cache"),
         *(f"--local-repository={server['GITHUB_SERVER_URL']}/{name}={path}" for name, path in known.items()),
         *(f"--env={name}={value}" for name, value in environment.items()),
