@@ -41,7 +41,7 @@ PROPOSED = re.compile(r"\bhead\b|head_|_head|refs/pull|merge_commit|\bgh\b|\bgit
 BOT = '"$RUNNER_TEMP/amend/bin/amend" bot --changelog "$CHANGELOG"'
 WORKFLOW_COMMAND = re.compile(r"::[a-z-]+[ :]|GITHUB_(ENV|OUTPUT|PATH|STATE)\b")
 PIN = re.compile(r"(?P<action>[\w.-]+/[\w.-]+)@[0-9a-f]{40}")
-LONGEST_MINUTES = 30
+LONGEST_MINUTES = 60
 
 
 def check_triggers(definition: Definition) -> Iterator[str]:

@@ -97,8 +97,8 @@ DANGERS = {
         (AMENDMENTS, "\njobs:\n", "\njobs:\n  other: {concurrency: {group: other, cancel-in-progress: 'false'}}\n"),
     ],
     "timeouts": [
-        (AMENDMENTS, "    timeout-minutes: 20\n", ""),
-        (AMENDMENTS, "timeout-minutes: 20", "timeout-minutes: 360"),
+        (AMENDMENTS, "    timeout-minutes: 45\n", ""),
+        (AMENDMENTS, "timeout-minutes: 45", "timeout-minutes: 360"),
         (CI, "    timeout-minutes: 20\n", ""),
     ],
 }
