@@ -68,8 +68,8 @@ class Amendment:
     known or not. ``received`` is an ISO 8601 time with its zone. ``originals`` are the paths, on the branch,
     of files kept with it. ``other_paths`` are touched files that belong to no paragraph. ``problems`` are plain
     sentences about what could not be read. Where amendments have pages, ``url`` is this one's, ``recognised`` says by
-    what its submitters are recognised (of an unknown account, what it is), and ``git_conflicts`` whether that place
-    says that Git cannot merge it.
+    what its submitters are recognised (of an unknown account, what it is), and ``git_merges`` whether that place says
+    that Git can merge it (None: it does not say).
     """
 
     id: str
@@ -84,4 +84,4 @@ class Amendment:
     problems: tuple[str, ...] = ()
     url: str = ""
     recognised: str = ""
-    git_conflicts: bool = False
+    git_merges: bool | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from bot.commands.gather import negotiate_state
 from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.commands.tools import Tools, remark
 from bot.errors import UserError
-from bot.forge.github.event import load_event
+from bot.forge.github.event import Event, load_event
 from bot.forge.history import read_changelog
 from bot.forge.port import Forge, LimitReachedError, State, UnfinishedError
 from bot.publish.changelog import render_changelog
@@ -38,45 +39,61 @@ def command(tools: Tools, changelog: Path | None) -> int:
     """
     event = load_event(os.environ)
     forge = tools.open_forge()
+    run = _Run()
     try:
-        state, outcome, is_limited = _reconcile(forge, event.first)
-    except LimitReachedError as error:
-        _write_summary(f"# Amendments\n\n{error}\n")
-        click.echo("Nothing was read: GitHub's limit on requests is reached. The next run goes on.")
+        _reconcile(forge, event.first, run)
+    except UnfinishedError as error:
+        run.reason, run.left, run.is_limited = str(error), error.left, isinstance(error, LimitReachedError)
+    if run.state is None:
+        _write_summary(f"# Amendments\n\nNothing was read. {run.reason}\n")
+        click.echo("Nothing was read, for GitHub's limit on requests is reached; the next run goes on.")
         return 0
-    negotiation = negotiate_state(state)
-    entries = read_changelog(tools.open_repository(), negotiation.report, negotiation.main)
-    text = str(render_changelog(negotiation, entries, form="md"))
-    summary = render_summary(negotiation, decide(negotiation), outcome)
-    _write_summary(f"{summary}\n\n{text}" if event.moves_main else summary)
-    if changelog:
-        changelog.write_text(f"{text}\n", encoding="utf-8")
-    written, left = (len({o.amendment for o in some}) for some in (outcome.done, outcome.left))
-    click.echo(f"{len(state.amendments)} open; {written} brought up to date; {left} left for the next run.")
-    if left and not is_limited:
+    _report(tools, run, run.state, event, changelog)
+    if run.left and not run.is_limited:
         raise UserError("Not everything could be written; the summary of this run says what and why.")
     return 0
 
 
-def _reconcile(forge: Forge, first: tuple[str, ...]) -> tuple[State, Outcome, bool]:
-    """Look and write, again where something failed that may pass; whether a limit of GitHub's ended it."""
-    done: list[Operation] = []
+@dataclass(slots=True)
+class _Run:
+    """What a run has come to: the state it read last, what it wrote, and what is left."""
+
+    state: State | None = None
+    done: list[Operation] = field(default_factory=list)
     left: tuple[Operation, ...] = ()
-    reason, is_limited = "", False
+    reason: str = ""
+    is_limited: bool = False
+
+
+def _reconcile(forge: Forge, first: tuple[str, ...], run: _Run) -> None:
+    """Look and write, and once more where something failed that may pass. Raises ``UnfinishedError``."""
     for number in range(1, _ROUNDS + 1):
-        state = forge.fetch_state()
+        run.state = state = forge.fetch_state()
         operations = arrange(plan_reconciliation(forge, state), (*first, *_find_news(forge, state)))
-        left, reason = (), ""
         try:
             forge.apply_plan(state, operations)
         except UnfinishedError as error:
-            left, reason, is_limited = error.left, str(error), isinstance(error, LimitReachedError)
-            may_pass = error.may_pass
-        done += [operation for operation in operations if operation not in left]
-        if not left or not may_pass or number == _ROUNDS:
-            break
-        remark(f"Round {number}: {len(left)} writes failed; looking again.")
-    return state, Outcome(done=tuple(done), left=left, reason=reason, remarks=state.remarks), is_limited
+            run.done += [operation for operation in operations if operation not in error.left]
+            if not error.may_pass or number == _ROUNDS:
+                raise
+            remark(f"{len(error.left)} writes failed; looking again.")
+        else:
+            run.done += operations
+            return
+
+
+def _report(tools: Tools, run: _Run, state: State, event: Event, changelog: Path | None) -> None:
+    """Tell people what was done, and what was adopted so far."""
+    negotiation = negotiate_state(state)
+    outcome = Outcome(done=tuple(run.done), left=run.left, reason=run.reason, remarks=state.remarks)
+    summary = render_summary(negotiation, decide(negotiation), outcome)
+    entries = read_changelog(tools.open_repository(), negotiation.report, negotiation.main)
+    text = str(render_changelog(negotiation, entries, form="md"))
+    _write_summary(f"{summary}\n\n{text}" if event.moves_main else summary)
+    if changelog:
+        changelog.write_text(f"{text}\n", encoding="utf-8")
+    written, left = (len({operation.amendment for operation in some}) for some in (run.done, run.left))
+    click.echo(f"{len(state.amendments)} open; {written} brought up to date; {left} left for the next run.")
 
 
 def _find_news(forge: Forge, state: State) -> list[str]:

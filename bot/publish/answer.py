@@ -30,4 +30,4 @@ def tell_answers(memory: Memory) -> Iterator[Line]:
     heard = [record for record in memory.said if isinstance(record, Heard)]
     for record in sorted(heard, key=lambda record: record.comment)[-_ANSWERS:]:
         for line, answer in record.answers:
-            yield Line(1, to_pieces(f"{record.by}, {record.at}, “{line}”: {answer}"))
+            yield Line(1, to_pieces(f"{record.by}, {record.at[:10]}, “{line}”: {answer}"))

@@ -40,7 +40,7 @@ def _list_sentences(decision: Decision) -> Iterator[str]:
             yield "To confirm, write /confirm in a comment, at the start of a line; with names, only those paragraphs."
     if UNKNOWN_SUBMITTER in decision.labels:
         yield _invite(decision)
-    if decision.amendment.git_conflicts:
+    if _has_banner(decision):
         yield _explain_banner(decision)
     yield "This comment follows the texts. It decides nothing and closes nothing; people do."
 
@@ -53,6 +53,14 @@ def _invite(decision: Decision) -> str:
         "report/stakeholders.yml. Or somebody who may write to this repository says in a comment in whose name this "
         "stands: /on-behalf-of ID"
     )
+
+
+def _has_banner(decision: Decision) -> bool:
+    """Whether GitHub shows the banner, or will: it forgets at every merge, and takes its time to find out again."""
+    amendment = decision.amendment
+    if amendment.git_merges is None and amendment.url:
+        return any(each.base not in (each.change.base, each.change.proposed) for each in decision.standings)
+    return amendment.git_merges is False
 
 
 def _explain_banner(decision: Decision) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.publish.naming import join_names, name_amendment, render_count
+from bot.publish.naming import join_names, render_count
 from bot.publish.page import Block, Heading, Line, render_page
 from bot.publish.piece import Piece, Pieces, Style, to_pieces
 from bot.reconcile.decision import OUTSIDE, REFLECTED, UNKNOWN_SUBMITTER, Decision
@@ -43,7 +43,7 @@ def _write_page(negotiation: Negotiation, decisions: Sequence[Decision], outcome
     waiting = [(decision, tuple(_list_needs(decision))) for decision in decisions]
     if any(needs for _, needs in waiting):
         yield Heading(2, to_pieces("What waits for people"))
-        told = [to_pieces(*_name(decision), ": ", "; ".join(needs)) for decision, needs in waiting if needs]
+        told = [to_pieces(_name(decision), Piece(": ", Style.SIGN), "; ".join(n)) for decision, n in waiting if n]
         yield from _limit(told)
     if written := {operation.amendment for operation in outcome.done}:
         yield Heading(2, to_pieces("Brought up to date"))
@@ -86,9 +86,9 @@ def _list_needs(decision: Decision) -> Iterator[str]:
 
 def _name(decision: Decision) -> Pieces:
     amendment = decision.amendment
-    named = name_amendment(amendment.id, {amendment.id: decision.submitters})
-    link = (Piece(" "), Piece(f"[open]({amendment.url})", Style.SIGN)) if amendment.url else ()
-    return to_pieces(named, link)
+    who = join_names(decision.submitters) if decision.submitters else "nobody named"
+    where = Piece(f"[{amendment.id}]({amendment.url})", Style.SIGN) if amendment.url else Piece(amendment.id)
+    return to_pieces(f"{who} (", where, Piece(")", Style.SIGN))
 
 
 def _list(decisions: Iterable[Decision], amendments: set[str]) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from bot.amendments.relation import Relation
 from bot.reconcile.encounter import Encounter, find_encounters
 from bot.reconcile.label import Label, fit_labels
 from bot.reconcile.negotiation import Negotiation, Standing
+from bot.reconcile.recognition import is_account
 from bot.report.paragraph import Place, Target
 from bot.report.report import RECOMMENDATIONS, Report
 
@@ -91,7 +92,8 @@ def _label_target(report: Report, target: Target) -> Label:
 
 
 def _name_labels(report: Report, decision: Decision) -> Iterator[Label]:
-    for name in decision.submitters:
+    # An account that nobody knows gets no label of its own: anybody could have made it.
+    for name in () if is_account(decision.amendment.submitters) else decision.submitters:
         yield Label(text=f"submitter: {name}", family="submitter: several")
     for submitter in decision.amendment.submitters:
         if member := report.stakeholders.find(submitter):

@@ -181,7 +181,8 @@ def _stand_for(hearing: Hearing, comment: Comment, arguments: str) -> tuple[str,
         if each not in known:
             return f'There is no stakeholder "{each}" in report/stakeholders.yml{render_nearest(each, known)}.', ()
     record = OnBehalf(amendment=amendment.id, submitters=submitters, by=comment.account.login, at=comment.at)
-    return f"This amendment stands in the name of {', '.join(submitters)}.", (record,)
+    names = ", ".join(member.name for each in submitters if (member := report.stakeholders.find(each)))
+    return f"This amendment stands in the name of {names}.", (record,)
 
 
 def _split_ids(text: str) -> Iterator[str]:

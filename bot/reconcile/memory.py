@@ -19,14 +19,10 @@ _SPELLING = {character: f"\\u{ord(character):04x}" for character in "<>&@#"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """``words`` are the digests of the proposed texts that were asked about, by the name of the paragraph.
-
-    ``git_conflicts``: Git could not merge the amendment, when that was last known.
-    """
+    """``words`` are the digests of the proposed texts that were asked about, by the name of the paragraph."""
 
     said: tuple[Said, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
-    git_conflicts: bool = False
 
 
 def remember(decision: Decision, said: Iterable[Said]) -> Memory:
@@ -34,7 +30,6 @@ def remember(decision: Decision, said: Iterable[Said]) -> Memory:
     return Memory(
         said=_forget(said),
         words={str(each.change.name): digest_words(each.change.proposed) for each in decision.unconfirmed},
-        git_conflicts=decision.amendment.git_conflicts,
     )
 
 
@@ -56,7 +51,6 @@ def render_memory(memory: Memory) -> str:
     data = {
         "said": [json.loads(render_record(record)) for record in memory.said],
         "words": dict(memory.words),
-        "git_conflicts": memory.git_conflicts,
     }
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     for character, spelled in _SPELLING.items():
@@ -74,12 +68,11 @@ def parse_memory(comment: str) -> Memory:
     except ValueError:
         data = {}
     match data:
-        case {"said": [*said], "words": dict(words), "git_conflicts": bool(git_conflicts)}:
+        case {"said": [*said], "words": dict(words)}:
             records = (parse_record(json.dumps(each)) for each in said)
             return Memory(
                 said=tuple(each for each in records if isinstance(each, Said)),
                 words={str(name): str(digest) for name, digest in words.items()},
-                git_conflicts=git_conflicts,
             )
     return Memory()
 

@@ -14,7 +14,7 @@ _BY_PREFIX = {
 _BY_NAME = {
     CONFLICT: ("f4a261", "Others propose different wording for the same words"),
     UNCONFIRMED: ("e9c46a", "Its submitter has not confirmed what was read"),
-    UNKNOWN_SUBMITTER: ("bc6c25", "It is not known in whose name this stands"),
+    UNKNOWN_SUBMITTER: ("bc6c25", "Not known in whose name this stands; the bot's comment says what to do"),
     REFLECTED: ("90be6d", "All of it is in the text; please confirm or close"),
     OUTSIDE: ("6c757d", "It also changes files that are no paragraphs of the report"),
 }

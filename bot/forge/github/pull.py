@@ -40,6 +40,5 @@ def parse_pull(pull: Pull, reading: Reading | Unread, said: tuple[Said, ...], re
         title=pull.title,
         received=received,
         url=pull.url,
-        # GitHub forgets it whenever something is merged, and takes its time to find out again.
-        git_conflicts=pull.memory.git_conflicts if pull.mergeable is None else not pull.mergeable,
+        git_merges=pull.mergeable,
     )

@@ -65,9 +65,11 @@ class Scene:
         """A file of the report as it stood when the repository was cloned."""
         return (self.folder / "report" / path).read_text(encoding="utf-8")
 
-    def propose(self, login: str, branch: str, files: Files, title: str = "An illustration", **more: str) -> int:
+    def propose(
+        self, login: str, branch: str, files: Files, title: str = "An illustration", message: str = "Change"
+    ) -> int:
         """Push files to a branch of somebody's fork and open a pull request; gives back its number."""
-        self.github.push(login, branch, files, **more)
+        self.github.push(login, branch, files, message)
         return self.github.open_pull(login, branch, title)
 
     def replace(self, login: str, branch: str, path: str, old: str, new: str) -> int:
