@@ -10,7 +10,7 @@ from github import Auth, Github
 from github.GithubRetry import GithubRetry
 
 from tests.github.double import GitHubDouble
-from tests.github.double.bare import Files
+from tests.github.double.commit import Files
 
 Connect = Callable[[str], Github]
 TEXT: Files = {

@@ -174,3 +174,9 @@ def test_a_mistake_of_the_double_fails_the_test_that_caused_it(tmp_path: Path, m
     monkeypatch.setattr(repositories, "render_repository", lambda root, repository: {"id": repository.id})
     with pytest.raises(ContractError, match="the answer 200 of repos/get is not GitHub's"):
         ask(tmp_path, "GET", "/v3/repos/org/report", None)
+
+
+def test_a_crash_of_the_double_fails_the_test_that_caused_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(repositories, "find_role")
+    with pytest.raises(ContractError, match="The double failed"):
+        ask(tmp_path, "GET", "/v3/repos/org/report/collaborators/ada/permission", None)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.github.double import Entry, GitHubDouble
-from tests.github.double.bare import Files
+from tests.github.double.commit import Files
 from tests.gitrepo import GitRepo, make_repo
 
 

@@ -7,7 +7,8 @@ from github import GithubException
 
 from tests.github.conftest import Connect
 from tests.github.double import GitHubDouble
-from tests.github.double.bare import Bare, Commit
+from tests.github.double.bare import Bare
+from tests.github.double.commit import Commit
 
 
 def read_main(github: GitHubDouble) -> Commit:

@@ -12,10 +12,13 @@ from graphql import (
     FieldDefinitionNode,
     InputValueDefinitionNode,
     InterfaceTypeDefinitionNode,
+    ListTypeNode,
     NamedTypeNode,
     Node,
+    NonNullTypeNode,
     ObjectTypeDefinitionNode,
     TypeDefinitionNode,
+    TypeNode,
     Visitor,
     parse,
     print_ast,
@@ -96,15 +99,17 @@ class Cut(Visitor):
             case TypeDefinitionNode() if node.name.value not in VALUES:
                 return REMOVE
             case FieldDefinitionNode() if node.name.value not in FIELDS[ancestors[-1].name.value].split():
+                # A field that is named and leads out of the cut is a mistake in FIELDS, which building it will show.
                 return REMOVE
         return None
 
 
-def is_kept(node: Node) -> bool:
+def is_kept(node: FieldDefinitionNode | InputValueDefinitionNode | NamedTypeNode) -> bool:
     """Whether the type that is named stays in the cut; lists and the like have theirs inside."""
-    while not isinstance(node, NamedTypeNode):
-        node = getattr(node, "type")  # noqa: B009
-    return node.name.value in FIELDS.keys() | VALUES | BUILT_IN
+    kind: TypeNode = node if isinstance(node, NamedTypeNode) else node.type
+    while isinstance(kind, ListTypeNode | NonNullTypeNode):
+        kind = kind.type
+    return isinstance(kind, NamedTypeNode) and kind.name.value in FIELDS.keys() | VALUES | BUILT_IN
 
 
 def is_ignored(argument: InputValueDefinitionNode, ancestors: list[Any]) -> bool:

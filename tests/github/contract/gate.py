@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import jsonschema_rs
@@ -22,7 +22,9 @@ class Gate:
 
     def __init__(self) -> None:
         self._description = load_description()
+        # What was compiled once is kept; keys are schemas and queries as text.
         self._validators: dict[str, jsonschema_rs.Validator] = {}
+        self._documents: dict[str, DocumentNode] = {}
 
     @property
     def operations(self) -> dict[str, Operation]:
@@ -67,15 +69,17 @@ class Gate:
         if schema is not None:
             self._check(schema, body, f"the answer {status} of {operation.name}")
 
-    @lru_cache(maxsize=64)  # noqa: B019
     def read_query(self, text: str) -> DocumentNode:
         """A GraphQL query, when it is valid under the schema."""
+        if text in self._documents:
+            return self._documents[text]
         try:
             document = parse(text)
         except GraphQLError as error:
             raise ContractError(f"the query is not GraphQL: {error.message}") from error
         if errors := validate(self.schema, document):
             raise ContractError("the query does not fit the schema: " + "; ".join(e.message for e in errors))
+        self._documents[text] = document
         return document
 
     def _check(self, schema: Schema, value: Any, what: str) -> None:

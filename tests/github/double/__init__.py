@@ -11,7 +11,7 @@ What it does not model it refuses, as a violation that fails the test.
 """
 
 from tests.github.contract.gate import ContractError
-from tests.github.double.bare import Entry
+from tests.github.double.commit import Entry
 from tests.github.double.double import GitHubDouble
 from tests.github.double.fault import Fault
 from tests.github.double.journal import Request

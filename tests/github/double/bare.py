@@ -6,9 +6,10 @@ import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from pathlib import Path
+
+from tests.github.double.commit import LOG_FORMAT, ChangedFile, Commit, Signature, parse_changes, parse_log
 
 # Every commit can be asked for by its id, as on GitHub. The heads of pull requests can be fetched, and nobody pushes to
 # them. Nothing is ever packed, so that refs are found as files.
@@ -27,55 +28,6 @@ CONFIG = """[core]
 [gc]
     auto = 0
 """
-STATUS = {"A": "added", "D": "removed", "M": "modified", "R": "renamed", "T": "changed"}
-COMMIT_FORMAT = "%H%x00%T%x00%P%x00%an%x00%ae%x00%aI%x00%cn%x00%ce%x00%cI%x00%B%x01"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """Something in a commit that is no plain file: a link (120000), a program (100755), a submodule (160000)."""
-
-    mode: str
-    data: bytes
-
-
-Files = Mapping[str, bytes | str | Entry | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """Who wrote a commit, and when, in ISO 8601."""
-
-    name: str
-    email: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commit:
-    sha: str
-    tree: str
-    parents: tuple[str, ...]
-    author: Signature
-    committer: Signature
-    message: str
-
-    @property
-    def id(self) -> str:
-        """What tells it from others."""
-        return self.sha
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangedFile:
-    """``previous`` is the former name of a renamed file."""
-
-    status: str
-    path: str
-    previous: str | None
-    sha: str
-    additions: int
-    deletions: int
 
 
 def isolate(environment: Mapping[str, str]) -> dict[str, str]:
@@ -148,81 +100,46 @@ class Bare:
     def read_changes(self, base: str, head: str) -> list[ChangedFile]:
         """What ``head`` changed since it left ``base``, sorted by path, with renames recognised."""
         options = ("--raw", "--numstat", "-z", "-M", "--no-abbrev")
-        fields = iter(self.git("diff", *options, f"{base}...{head}").split("\0")[:-1])
-        changes: list[tuple[str, str, str | None, str]] = []
-        counts: dict[str, tuple[int, int]] = {}
-        for field in fields:
-            if field.startswith(":"):
-                _, _, old, new, status = field.split(" ")
-                previous = next(fields) if status[0] == "R" else None
-                changes.append((STATUS[status[0]], next(fields), previous, old if status == "D" else new))
-            else:
-                added, deleted, path = field.split("\t")
-                # A renamed file has its two names after an empty one.
-                path = path or (next(fields), next(fields))[1]
-                counts[path] = (_count(added), _count(deleted))
-        return [
-            ChangedFile(
-                status=status,
-                path=path,
-                previous=previous,
-                sha=sha,
-                additions=counts[path][0],
-                deletions=counts[path][1],
-            )
-            for status, path, previous, sha in changes
-        ]
+        return parse_changes(self.git("diff", *options, f"{base}...{head}"))
+
+    def try_merge(self, base: str, head: str) -> str | None:
+        """The tree of two commits merged, or None where they conflict."""
+        return find_merged_tree(self, base, head)
+
+    def import_commit(self, stream: bytes) -> None:
+        """Take a commit in the language of ``git fast-import``."""
+        self.git("fast-import", "--quiet", "--force", stdin=stream)
 
     def write_commit(
-        self, branch: str, files: Files, message: str, author: tuple[str, str], when: datetime, start: str | None
-    ) -> None:
-        """Put a commit on a branch, which then starts at ``start``, or with nothing before it where that is None."""
-        seconds = int(when.timestamp())
-        lines = [
-            f"commit refs/heads/{branch}".encode(),
-            f"committer {author[0]} <{author[1]}> {seconds} +0000".encode(),
-            _data(message.encode()),
-            *([f"from {start}".encode()] if start else []),
-        ]
-        for path, content in files.items():
-            lines.append(_file(path, content))
-        self.git("fast-import", "--quiet", "--force", stdin=b"\n".join(lines) + b"\n")
+        self, tree: str, parents: tuple[str, ...], author: Signature, committer: Signature, message: str
+    ) -> str:
+        """The id of a new commit, which no ref names yet."""
+        options = [option for parent in parents for option in ("-p", parent)]
+        return self.git(
+            "commit-tree",
+            tree,
+            *options,
+            stdin=message.encode(),
+            GIT_AUTHOR_NAME=author.name,
+            GIT_AUTHOR_EMAIL=author.email,
+            GIT_AUTHOR_DATE=author.date,
+            GIT_COMMITTER_NAME=committer.name,
+            GIT_COMMITTER_EMAIL=committer.email,
+            GIT_COMMITTER_DATE=committer.date,
+        )
+
+
+# What follows from the ids of commits never changes, and is remembered.
+@cache
+def read_history(bare: Bare, *revisions: str) -> tuple[Commit, ...]:
+    """Commits, the oldest first; the arguments are ids, a range of them, and options."""
+    return parse_log(bare.git("log", "--reverse", "--topo-order", f"--format={LOG_FORMAT}", *revisions))
 
 
 @cache
-def read_history(bare: Bare, *revisions: str) -> tuple[Commit, ...]:
-    """Commits, the oldest first. The arguments, ids of commits, are remembered with what they give."""
-    text = bare.git("log", "--reverse", "--topo-order", f"--format={COMMIT_FORMAT}", *revisions)
-    return tuple(_parse_commit(entry.lstrip("\n")) for entry in text.split("\1")[:-1])
-
-
-def _data(content: bytes) -> bytes:
-    return b"data %d\n%b" % (len(content), content)
-
-
-def _file(path: str, content: bytes | str | Entry | None) -> bytes:
-    name = '"' + path.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-    if content is None:
-        return f"D {name}".encode()
-    if not isinstance(content, Entry):
-        content = Entry(mode="100644", data=content.encode() if isinstance(content, str) else content)
-    if content.mode == "160000":
-        return f"M 160000 {content.data.decode()} {name}".encode()
-    return f"M {content.mode} inline {name}\n".encode() + _data(content.data)
-
-
-def _parse_commit(entry: str) -> Commit:
-    sha, tree, parents, *people, message = entry.split("\0", maxsplit=9)
-    return Commit(
-        sha=sha,
-        tree=tree,
-        parents=tuple(parents.split()),
-        author=Signature(name=people[0], email=people[1], date=people[2]),
-        committer=Signature(name=people[3], email=people[4], date=people[5]),
-        message=message.removesuffix("\n"),
-    )
-
-
-def _count(text: str) -> int:
-    """Git writes a hyphen for a file that is not text."""
-    return 0 if text == "-" else int(text)
+def find_merged_tree(bare: Bare, base: str, head: str) -> str | None:
+    """The tree of two commits merged, or None where they conflict."""
+    try:
+        return bare.git("merge-tree", "--write-tree", base, head)
+    except subprocess.CalledProcessError:
+        return None

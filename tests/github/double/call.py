@@ -64,6 +64,7 @@ class Call:
         self._url = url
         self._path = path
         self._query = query
+        # Only labels may come as a bare list.
         self._body = {"labels": body} if isinstance(body, list) else body or {}
         self._unread = {*query, *self._body}
 
@@ -122,6 +123,10 @@ class Call:
         """A parameter of the query, as text, or a field of the body."""
         self._unread.discard(name)
         return self._query.get(name, self._body.get(name, default))
+
+    def ignore(self, *names: str) -> None:
+        """Pass over parameters that make no difference here."""
+        self._unread.difference_update(names)
 
     def paged(self, items: Sequence[Any], render: Callable[[Any], Json], wrap: str = "") -> Answer:
         """One page of a list, with links to the others; ``wrap`` is the name of the list in an object, if any."""

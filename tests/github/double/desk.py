@@ -4,58 +4,25 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import traceback
 from typing import Any
 
 from tests.github.contract.description import Operation
 from tests.github.contract.gate import ContractError, Gate
 from tests.github.double.access import admit, find_token
 from tests.github.double.call import RULES, Answer, Call, Refusal
-from tests.github.double.fault import PRIMARY, Plan, render_fault
+from tests.github.double.exchange import Asked, Outcome
+from tests.github.double.fault import Plan, render_fault
 from tests.github.double.graph.execute import execute
 from tests.github.double.journal import Request
+from tests.github.double.limit import count, render_limit_headers
 from tests.github.double.rest import checks, issues, labels, pulls, repositories
-from tests.github.double.rest.repositories import render_limit
-from tests.github.double.smart import PUSH, Exchange, admit_git, exchange, find_git_token
-from tests.github.double.world import Token, World
+from tests.github.double.smart import PUSH, admit_git, find_git_token, run_backend
+from tests.github.double.world import World
 
 DOCUMENTATION = "https://docs.github.com/rest"
 # Importing a module of answers registers them.
 ANSWERING = (checks, issues, labels, pulls, repositories)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A request as it came in. ``operation`` is one of the contract's, or the name of another thing to do."""
-
-    operation: Operation | str
-    method: str
-    url: str
-    path: Mapping[str, Any]
-    query: str
-    parameters: Mapping[str, str]
-    headers: Mapping[str, str]
-    body: bytes
-
-    @property
-    def name(self) -> str:
-        """How the journal calls it."""
-        return self.operation if isinstance(self.operation, str) else self.operation.name
-
-
-@dataclass(slots=True, kw_only=True)
-class Outcome:
-    """What goes back; ``is_cut`` when nothing does. The rest is for the journal."""
-
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-    is_cut: bool = False
-    read: Any = None
-    login: str | None = None
-    wrote: bool = False
-    cost: int = 0
 
 
 class Desk:
@@ -112,9 +79,15 @@ class Desk:
             else:
                 raise ContractError(f"the double has nothing at {asked.method} {asked.url}")
         except ContractError as violation:
-            self.violations.append(str(violation))
-            outcome.status, outcome.body = 400, json.dumps({"message": f"Contract: {violation}"}).encode()
+            self._fail(f"Contract: {violation}", outcome)
+        except Exception:
+            # A mistake of the double's own must fail the test as well.
+            self._fail(f"The double failed: {traceback.format_exc()}", outcome)
         return outcome
+
+    def _fail(self, violation: str, outcome: Outcome) -> None:
+        self.violations.append(violation)
+        outcome.status, outcome.body = 400, json.dumps({"message": violation}).encode()
 
     def _answer_rest(self, asked: Asked, operation: Operation, outcome: Outcome) -> None:
         self.gate.check_parameters(operation, asked.path, asked.parameters)
@@ -123,7 +96,8 @@ class Desk:
         token = None
         try:
             token = find_token(self.world, asked.headers.get("authorization", ""))
-            count(token, operation.name)
+            if operation.name != "rate-limit/get":
+                count(token)
             call = Call(self.world, token, asked.url, asked.path, asked.parameters, outcome.read)
             rule = RULES[operation.name]
             admit(call, rule, reads, "owner" in asked.path)
@@ -135,7 +109,7 @@ class Desk:
         self.gate.check_answer(operation, answer.status, answer.body)
         outcome.login = token.account.login if token else None
         outcome.status = answer.status
-        outcome.headers = {**render_limits(token, "core"), **answer.headers}
+        outcome.headers = {**render_limit_headers(token, "core"), **answer.headers}
         outcome.body = b"" if answer.body is None else json.dumps(answer.body).encode()
 
     def _answer_graphql(self, asked: Asked, outcome: Outcome) -> None:
@@ -148,43 +122,22 @@ class Desk:
             return
         outcome.login, outcome.read = token.account.login, json.loads(asked.body or b"null")
         answer, outcome.cost = execute(self.gate, self.world, self.root, token, outcome.read)
-        outcome.headers, outcome.body = render_limits(token, "graphql"), json.dumps(answer).encode()
+        outcome.headers, outcome.body = render_limit_headers(token, "graphql"), json.dumps(answer).encode()
 
     def _answer_git(self, asked: Asked, outcome: Outcome) -> None:
         service, before = asked.name, self.world.now
         repository = self.world.find_repository(f"{asked.path['owner']}/{asked.path['repo'].removesuffix('.git')}")
-        wanted = Exchange(
-            method=asked.method,
-            rest=asked.path["rest"],
-            service=service,
-            query=asked.query,
-            headers=asked.headers,
-            body=asked.body,
-        )
         try:
             token = find_git_token(self.world, asked.headers.get("authorization", ""))
             outcome.login = token.account.login if token else None
             repository = admit_git(self.world, repository, token, service == PUSH)
-            outcome.status, outcome.headers, outcome.body = exchange(self.world, repository, token, wanted)
+            outcome.status, outcome.headers, outcome.body = run_backend(self.world, repository, token, asked)
             outcome.wrote = self.world.now != before
         except Refusal as refusal:
             outcome.status, outcome.body = refusal.status, f"{refusal.message}\n".encode()
-            outcome.headers = {"Content-Type": "text/plain", "WWW-Authenticate": 'Basic realm="GitHub"'}
-
-
-def count(token: Token | None, operation: str) -> None:
-    """Count a request against the limit of an hour."""
-    if token is None or operation == "rate-limit/get":
-        return
-    token.used["core"] += 1
-    if token.used["core"] > token.limit:
-        raise Refusal(403, PRIMARY)
-
-
-def render_limits(token: Token | None, resource: str) -> dict[str, str]:
-    """The headers that tell how much is left."""
-    limit = render_limit(token, resource)
-    return {f"X-RateLimit-{name.capitalize()}": str(limit[name]) for name in limit} | {"X-RateLimit-Resource": resource}
+            outcome.headers = {"Content-Type": "text/plain"}
+            if refusal.status == 401:
+                outcome.headers["WWW-Authenticate"] = 'Basic realm="GitHub"'
 
 
 def render_refusal(refusal: Refusal) -> dict[str, Any]:

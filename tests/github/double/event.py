@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.github.double.bare import Bare, Commit, Signature
-from tests.github.double.pulling import find_email
+from tests.github.double.bare import Bare
+from tests.github.double.commit import Commit, Signature
+from tests.github.double.merging import find_email
 from tests.github.double.render.account import NODE_PREFIX, render_account
 from tests.github.double.render.issue import render_comment, render_issue
 from tests.github.double.render.pull import render_pull

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.github.double.bare import Bare, Files
+from tests.github.double.bare import Bare
+from tests.github.double.commit import Files, render_import
 from tests.github.double.desk import Desk
-from tests.github.double.pulling import branch_moved, find_email
+from tests.github.double.merging import find_email
+from tests.github.double.pulling import branch_moved
 from tests.github.double.render.account import ACTIONS
 from tests.github.double.world import Account, Repository, Token
 
@@ -101,7 +103,8 @@ class Hosting:
             bare = Bare(repository.path)
             branches = bare.read_branches()
             parent = branches.get(branch, branches.get("main")) if start is None else start
-            bare.write_commit(branch, files, message, (login, find_email(account)), self.world.tick(), parent)
+            author = (login, find_email(account))
+            bare.import_commit(render_import(branch, files, message, author, self.world.tick(), parent))
             sha = bare.read_branches()[branch]
             branch_moved(self.world, repository, branch, sha, account)
             return sha

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.github.double.hosting import Hosting
-from tests.github.double.pulling import close, merge_pull, open_pull, reopen
+from tests.github.double.merging import merge_pull
+from tests.github.double.pulling import close, open_pull, reopen
 from tests.github.double.talking import add_comment, add_reaction, delete_comment, edit_comment, put_labels
 from tests.github.double.world import Comment, Issue, Pull
 

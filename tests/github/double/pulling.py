@@ -1,13 +1,10 @@
-"""What happens to pull requests: opened, pushed to, closed, merged. Refuses what GitHub refuses."""
+"""What happens to pull requests: opened, pushed to, closed. Refuses what GitHub refuses."""
 
 from __future__ import annotations
 
-from tests.github.double.bare import Bare, Signature
+from tests.github.double.bare import Bare
 from tests.github.double.call import Refusal, invalid
-from tests.github.double.merging import METHODS, Merge, try_merge
 from tests.github.double.world import Account, Issue, Pull, Repository, World
-
-GITHUB = ("GitHub", "noreply@github.com")
 
 
 def open_pull(
@@ -131,64 +128,7 @@ def is_mergeable(repository: Repository, pull: Pull) -> bool | None:
     if pull.tested != commits:
         pull.tested = commits
         return None
-    return try_merge(bare, *commits) is not None
-
-
-def merge_pull(
-    world: World, repository: Repository, pull: Pull, actor: Account, method: str, title: str | None, text: str | None
-) -> str:
-    """Press the merge button; gives back the commit that is then the base branch."""
-    refuse_merge(repository, pull, method)
-    bare = Bare(repository.path)
-    base, now = bare.read_branches()[pull.base_ref], world.tick().isoformat()
-    sha = METHODS[method](
-        bare,
-        Merge(
-            base=base,
-            head=pull.head_sha,
-            committer=Signature(name=GITHUB[0], email=GITHUB[1], date=now),
-            author=Signature(name=pull.author.login, email=find_email(pull.author), date=now),
-            message=write_message(bare, pull, method, base, title, text),
-        ),
-    )
-    if sha is None:
-        raise Refusal(405, "Pull Request is not mergeable")
-    bare.set_ref(f"refs/heads/{pull.base_ref}", sha)
-    mark_merged(world, pull, actor, sha)
-    branch_moved(world, repository, pull.base_ref, sha, actor)
-    return sha
-
-
-def refuse_merge(repository: Repository, pull: Pull, method: str) -> None:
-    """Raise what GitHub answers where the button is grey."""
-    rule = repository.rules.get(pull.base_ref)
-    if pull.state == "closed":
-        raise Refusal(405, "Pull Request is not mergeable")
-    if pull.draft:
-        raise Refusal(405, "Pull Request is still a draft")
-    if rule:
-        raise Refusal(405, rule)
-    if method not in repository.merge_methods:
-        raise Refusal(405, f"{method.capitalize()} merges are not allowed on this repository.")
-
-
-def write_message(bare: Bare, pull: Pull, method: str, base: str, title: str | None, text: str | None) -> str:
-    """The message of a merge or of a squash, GitHub's own where none was given."""
-    owner = pull.head_owner.login
-    if method == "squash":
-        commits = bare.read_commits(base, pull.head_sha)
-        own = commits[0].message.split("\n", 1) if len(commits) == 1 else [pull.title]
-        listed = own[1] if len(own) > 1 else "\n".join(f"* {commit.message}\n" for commit in commits)
-        defaults = f"{own[0]} (#{pull.number})", "" if len(commits) == 1 and len(own) == 1 else listed
-    else:
-        defaults = f"Merge pull request #{pull.number} from {owner}/{pull.head_ref}", pull.title
-    lines = [title or defaults[0], (defaults[1] if text is None else text).strip()]
-    return "\n\n".join(line for line in lines if line) + "\n"
-
-
-def find_email(account: Account) -> str:
-    """The address under which GitHub writes commits for somebody."""
-    return f"{account.id}+{account.login}@users.noreply.github.com"
+    return bare.try_merge(*commits) is not None
 
 
 def _custom(message: str) -> Refusal:

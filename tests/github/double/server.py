@@ -17,7 +17,8 @@ from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tests.github.contract.description import Operation
-from tests.github.double.desk import Asked, Desk, Outcome
+from tests.github.double.desk import Desk
+from tests.github.double.exchange import Asked, Outcome
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 # Parts of a path that may hold slashes, which GitHub takes raw.

@@ -6,27 +6,15 @@ import base64
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tests.github.double.access import can_see, find_token, has_role, is_permitted
 from tests.github.double.bare import Bare, isolate
 from tests.github.double.call import Refusal
+from tests.github.double.exchange import Asked
 from tests.github.double.pulling import branch_moved
 from tests.github.double.world import Account, Repository, Token, World
 
 PUSH = "git-receive-pack"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """One of the requests that make up a fetch or a push. ``rest`` is the path after the repository's name."""
-
-    method: str
-    rest: str
-    service: str
-    query: str
-    headers: Mapping[str, str]
-    body: bytes
 
 
 def find_git_token(world: World, header: str) -> Token | None:
@@ -54,16 +42,19 @@ def admit_git(world: World, repository: Repository | None, token: Token | None, 
     return repository
 
 
-def exchange(
-    world: World, repository: Repository, token: Token | None, asked: Exchange
+def run_backend(
+    world: World, repository: Repository, token: Token | None, asked: Asked
 ) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body; after a push the pull requests have followed."""
+    """Status, headers and body of one of the requests that make up a fetch or a push.
+
+    After a push the pull requests have followed.
+    """
     before = Bare(repository.path).read_branches()
     environment = {
         **isolate(os.environ),
         "GIT_PROJECT_ROOT": str(repository.path.parent),
         "GIT_HTTP_EXPORT_ALL": "1",
-        "PATH_INFO": f"/{repository.path.name}{asked.rest}",
+        "PATH_INFO": f"/{repository.path.name}{asked.path['rest']}",
         "QUERY_STRING": asked.query,
         "REQUEST_METHOD": asked.method,
         "CONTENT_TYPE": asked.headers.get("content-type", ""),
@@ -77,15 +68,14 @@ def exchange(
     done = subprocess.run(command, env=environment, input=asked.body, capture_output=True, check=True).stdout
     head, _, body = done.partition(b"\r\n\r\n")
     headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n"))
-    if token and asked.service == PUSH:
+    if token and asked.name == PUSH:
         follow(world, repository, before, token.account)
     return int(headers.pop("Status", "200").split(" ")[0]), headers, body
 
 
-def follow(world: World, repository: Repository, before: Mapping[str, str], actor: Account) -> bool:
-    """Tell pull requests of every branch that moved; gives back whether one did."""
+def follow(world: World, repository: Repository, before: Mapping[str, str], actor: Account) -> None:
+    """Tell pull requests of every branch that moved."""
     after = Bare(repository.path).read_branches()
-    moved = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    for name in moved:
-        branch_moved(world, repository, name, after.get(name), actor)
-    return bool(moved)
+    for name in {**before, **after}:
+        if before.get(name) != after.get(name):
+            branch_moved(world, repository, name, after.get(name), actor)

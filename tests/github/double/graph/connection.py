@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 Node = Mapping[str, Any]
+# The arguments that every connection has.
+PAGE = ("first", "last", "after", "before")
 
 
 def connect(

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tests.github.double.access import find_association
-from tests.github.double.bare import Commit
+from tests.github.double.commit import Commit
 from tests.github.double.graph.connection import Node, connect
 from tests.github.double.render.account import APP_ID, APP_SLUG, NODE_PREFIX, render_time
 from tests.github.double.world import Account, CheckRun, Comment, Label, Pull, Reaction, Repository, Token

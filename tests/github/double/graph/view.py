@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from tests.github.double.access import LEVELS, can_see
-from tests.github.double.bare import Bare, Commit
-from tests.github.double.graph.connection import Node, connect
+from tests.github.double.bare import Bare
+from tests.github.double.commit import Commit
+from tests.github.double.graph.choice import choose_pulls, find_state
+from tests.github.double.graph.connection import PAGE, Node, connect
 from tests.github.double.graph.cost import Cost
 from tests.github.double.graph.leaf import LeafView, show_account
 from tests.github.double.graph.refusal import GraphRefusal
+from tests.github.double.limit import render_limit
 from tests.github.double.pulling import is_mergeable
 from tests.github.double.render.account import render_time
-from tests.github.double.rest.repositories import render_limit
 from tests.github.double.talking import find_label
-from tests.github.double.world import Label, Pull, Repository, Token, World
+from tests.github.double.world import Pull, Repository, Token, World
 
 MERGEABLE = {None: "UNKNOWN", True: "MERGEABLE", False: "CONFLICTING"}
 
@@ -40,8 +42,8 @@ class View:
 
     def _show_limit(self) -> Node:
         limit = render_limit(self._token, "graphql")
-        counts = {name: limit[name] for name in ("limit", "used", "remaining")}
-        return {**counts, "cost": self._cost.points, "nodeCount": self._cost.nodes, "resetAt": "2026-03-01T13:00:00Z"}
+        reset = render_time(datetime.fromtimestamp(limit["reset"], UTC))
+        return {**limit, "cost": self._cost.points, "nodeCount": self._cost.nodes, "resetAt": reset}
 
     def _find_repository(self, owner: str, name: str) -> Node:
         repository = self._world.find_repository(f"{owner}/{name}")
@@ -113,25 +115,9 @@ class View:
 
     def _list_pulls(self, repository: Repository, wanted: dict[str, Any]) -> Node:
         self._need(repository, "pull-requests")
-        states, labels = wanted.pop("states", None), wanted.pop("labels", None)
-        base, head = wanted.pop("baseRefName", None), wanted.pop("headRefName", None)
-        order = wanted.pop("orderBy", None) or {"field": "CREATED_AT", "direction": "ASC"}
-        found = [
-            pull
-            for pull in reversed(repository.pulls)
-            if (states is None or find_state(pull) in states)
-            and base in (None, pull.base_ref)
-            and head in (None, pull.head_ref)
-            and (labels is None or has_any(pull.labels, labels))
-        ]
-        keys = {"CREATED_AT": "created", "UPDATED_AT": "updated", "COMMENTS": "comments"}
-
-        def order_key(pull: Pull) -> Any:
-            value = getattr(pull, keys[order["field"]])
-            return len(value) if isinstance(value, list) else value
-
-        found.sort(key=order_key, reverse=order["direction"] == "DESC")
-        return connect(found, lambda pull: self.show_pull(repository, pull), **wanted)
+        found = choose_pulls(repository, wanted)
+        page = {name: wanted[name] for name in PAGE if name in wanted}
+        return connect(found, lambda pull: self.show_pull(repository, pull), **page)
 
     def show_pull(self, repository: Repository, pull: Pull) -> Node:
         """A pull request. Asking whether it is mergeable starts the trial: unknown until asked for again."""
@@ -161,13 +147,3 @@ class View:
 
     def _show_pull_commit(self, leaves: LeafView, pull: Pull, commit: Commit) -> Node:
         return {"id": f"PRC_{pull.pull_id}_{commit.sha}", "commit": self._show_commit(leaves, commit)}
-
-
-def find_state(pull: Pull) -> str:
-    """GraphQL has a third state."""
-    return "MERGED" if pull.merged else pull.state.upper()
-
-
-def has_any(labels: Sequence[Label], names: Sequence[str]) -> bool:
-    """Whether one of the labels has one of the names."""
-    return any(find_label(labels, name) for name in names)

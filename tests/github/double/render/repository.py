@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from tests.github.double.bare import ChangedFile, Commit, Signature
+from tests.github.double.commit import ChangedFile, Commit, Signature
 from tests.github.double.render.account import render_account, render_time
 from tests.github.double.world import Repository
 

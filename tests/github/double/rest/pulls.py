@@ -7,7 +7,8 @@ from typing import Any
 from tests.github.double.access import has_role, require
 from tests.github.double.bare import Bare
 from tests.github.double.call import Answer, Call, Refusal, answers, invalid
-from tests.github.double.pulling import close, is_mergeable, merge_pull, open_pull, reopen
+from tests.github.double.merging import merge_pull
+from tests.github.double.pulling import close, is_mergeable, open_pull, reopen
 from tests.github.double.render.pull import render_pull, render_pull_simple
 from tests.github.double.render.repository import render_commit, render_file
 from tests.github.double.world import Issue, Pull, Repository

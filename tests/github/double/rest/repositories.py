@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from tests.github.double.access import INTEGRATION, find_role
 from tests.github.double.bare import Bare
 from tests.github.double.call import Answer, Call, Refusal, answers, not_found
+from tests.github.double.limit import render_limit
 from tests.github.double.pulling import branch_moved
 from tests.github.double.render.account import render_account, render_profile
 from tests.github.double.render.repository import find_url, render_commit, render_ref, render_repository
-from tests.github.double.world import Token
 
 # What the permission is called that a role has; two roles have no name there.
 LEGACY = {"triage": "read", "maintain": "write"}
@@ -38,12 +37,6 @@ def get_rate_limit(call: Call) -> Answer:
     resources = {name: render_limit(call.token, name) for name in ("core", "graphql")}
     search = {"limit": 30, "used": 0, "remaining": 30, "reset": resources["core"]["reset"]}
     return Answer(body={"resources": {**resources, "search": search}, "rate": resources["core"]})
-
-
-def render_limit(token: Token | None, resource: str) -> dict[str, int]:
-    """A ``rate-limit``, which starts anew in an hour from now."""
-    limit, used = (token.limit, token.used[resource]) if token else (60, 0)
-    return {"limit": limit, "used": used, "remaining": max(limit - used, 0), "reset": int(time.time()) + 3600}
 
 
 @answers("repos/get")
@@ -100,7 +93,7 @@ def get_branch(call: Call) -> Answer:
 @answers("repos/get-commit", "contents")
 def get_commit(call: Call) -> Answer:
     """A commit without its files, which are what could be paged."""
-    call.get("page"), call.get("per_page")
+    call.ignore("page", "per_page")
     bare = Bare(call.repository.path)
     sha = bare.find_commit(call.part("ref"))
     if sha is None:
