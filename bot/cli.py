@@ -30,6 +30,7 @@ COMMANDS = {
     "init": "start a report repository",
     "list": "open amendments",
     "propose": "an amendment in one line, from the floor",
+    "read": "what a document says: base and proposed text per paragraph",
     "reconcile": "the bot's whole job, once",
     "show": "one paragraph: redline, rolling text, compilation or clean",
     "submit": "a marked-up document becomes an amendment",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from bot.documents.revision import Block, Revision, RevisionKind, Revisions, Run, is_in
-from bot.documents.shown import Shown
+from bot.documents.shown import Views
 from bot.text.tracked import EditKind, HandMark, TrackedEdit, View
 
 _KINDS = {
@@ -22,21 +22,21 @@ _PARAGRAPH_END = "\n"
 _END = Run("")
 
 
-def find_edits(blocks: Sequence[Block], shown: Mapping[View, Shown]) -> Iterator[tuple[int, TrackedEdit]]:
+def find_edits(blocks: Sequence[Block], views: Views) -> Iterator[tuple[int, TrackedEdit]]:
     """Every edit with the block that stands for its paragraph: that of the text in which its words are.
 
     Neighbouring runs of one author, kind and date are one edit. A paragraph mark is an edit of its own where the words
     of the paragraph do not say it already.
     """
     for index, block in enumerate(blocks):
-        edits = tuple(_find_in_runs(index, block, shown))
+        edits = tuple(_find_in_runs(index, block, views))
         for edit in edits:
-            yield _get_holder(shown[edit.side], index), edit
+            yield _get_holder(views, edit, index), edit
         for view in View:
-            before = shown[view].unheld.get(index)
+            before = views.get(view).unheld.get(index)
             if before is not None and (end := _find_end(blocks[before].end, view)):
-                home = _get_holder(shown[end.side], index)
-                if not _is_said(end, home, edits, shown):
+                home = _get_holder(views, end, index)
+                if not _is_said(end, home, edits, views):
                     yield home, end
 
 
@@ -65,22 +65,30 @@ def find_overwritten(block: Block) -> Iterator[str]:
                 yield f"“{run.text}”, inserted by {added.author} and deleted by {removed.author}, is in neither text."
 
 
-def _find_in_runs(index: int, block: Block, shown: Mapping[View, Shown]) -> Iterator[TrackedEdit]:
+def _find_in_runs(index: int, block: Block, views: Views) -> Iterator[TrackedEdit]:
     if not block.around and not any(run.revisions for run in block.runs):
         return
-    starts = {view: shown[view].starts[index] for view in View}
+    in_base, in_proposed = views.base.starts[index], views.proposed.starts[index]
     for revision, runs in groupby(_decide(block), key=itemgetter(1)):
-        text = "".join(run.text for run, _ in runs)
-        if revision:
-            yield _make_edit(revision, text, starts[revision.kind.side])
-        for view in (revision.kind.side,) if revision else tuple(View):
-            starts[view] += len(text)
+        text = "".join([run.text for run, _ in runs])
+        if revision is None:
+            in_base += len(text)
+            in_proposed += len(text)
+        elif revision.kind.side is View.BASE:
+            yield _make_edit(revision, text, in_base)
+            in_base += len(text)
+        else:
+            yield _make_edit(revision, text, in_proposed)
+            in_proposed += len(text)
 
 
 def _decide(block: Block) -> Iterator[tuple[Run, Revision | None]]:
     """The runs that are in a text; with the revision for which they are in one alone, None for those in both."""
     for run in block.runs:
         revisions = block.around + run.revisions
+        if not revisions:
+            yield run, None
+            continue
         added, removed = _find(revisions, View.PROPOSED), _find(revisions, View.BASE)
         if not (added and removed):
             yield run, added or removed
@@ -102,10 +110,10 @@ def _find_end(revisions: Revisions, missing: View) -> TrackedEdit | None:
     return _make_edit(revision, _PARAGRAPH_END, None)
 
 
-def _is_said(end: TrackedEdit, home: int, edits: Sequence[TrackedEdit], shown: Mapping[View, Shown]) -> bool:
+def _is_said(end: TrackedEdit, home: int, edits: Sequence[TrackedEdit], views: Views) -> bool:
     """Whether the paragraph is in one view alone and all its words are that author's edits."""
     same = sum(len(edit.text) for edit in edits if (edit.side, edit.author) == (end.side, end.author))
-    return home not in shown[_OTHER[end.side]].texts and 0 < same == len(shown[end.side].texts[home])
+    return home not in views.get(_OTHER[end.side]).texts and 0 < same == len(views.get(end.side).texts[home])
 
 
 def _make_edit(revision: Revision, text: str, start: int | None) -> TrackedEdit:
@@ -120,7 +128,7 @@ def _make_edit(revision: Revision, text: str, start: int | None) -> TrackedEdit:
     )
 
 
-def _get_holder(shown: Shown, index: int) -> int:
-    holder = shown.holders[index]
+def _get_holder(views: Views, edit: TrackedEdit, index: int) -> int:
+    holder = views.get(edit.side).holders[index]
     assert holder is not None, "an edit's words are shown on its side"
     return holder

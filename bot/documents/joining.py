@@ -6,12 +6,12 @@ A paragraph mark stands at the end of its paragraph. Where a view has no mark, t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from dataclasses import replace
 
 from bot.documents.edits import find_edits, find_marks, find_overwritten
 from bot.documents.revision import BARE, Block
 from bot.documents.shown import Numberer, Shown, show
-from bot.text.tracked import Comment, Footnote, HandMark, TrackedEdit, TrackedParagraph, View
+from bot.text.tracked import Footnote, HandMark, TrackedEdit, TrackedParagraph, View
 
 
 def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParagraph, ...]:
@@ -20,19 +20,43 @@ def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParag
     Of blocks that a view joins, the one with most of its characters stands for the whole; edits, comments and the rest
     stay with the paragraph that shows their words. Paragraphs with nothing to tell are left out.
     """
-    base, proposed = show(blocks, View.BASE, number), show(blocks, View.PROPOSED, number)
+    views = base, proposed = show(blocks, number)
     members: dict[int, list[int]] = {index: [] for index in sorted({*base.texts, *proposed.texts})}
     homes = _find_homes(base, proposed, len(blocks))
     for index, home in enumerate(homes):
         members.setdefault(home, []).append(index)
     edits: dict[int, list[TrackedEdit]] = {}
-    for home, edit in find_edits(blocks, {View.BASE: base, View.PROPOSED: proposed}):
+    for home, edit in find_edits(blocks, views):
         edits.setdefault(home, []).append(edit)
     paragraphs = (
         _make_paragraph(index, blocks, base, proposed, own, edits.get(index, ()))
         for index, own in sorted(members.items())
     )
     return tuple(filter(_says_anything, paragraphs))
+
+
+def flatten(paragraphs: Iterable[TrackedParagraph]) -> Footnote:
+    """The paragraphs of a note as one text in each view, a line end between them; its label is empty."""
+    texts: dict[View, list[str]] = {view: [] for view in View}
+    starts = dict.fromkeys(View, 0)
+    edits: list[TrackedEdit] = []
+    marks: list[HandMark] = []
+    remarks: list[str] = []
+    for paragraph in paragraphs:
+        edits += (
+            edit if edit.start is None else replace(edit, start=edit.start + starts[edit.side])
+            for edit in paragraph.edits
+        )
+        marks += (replace(mark, start=mark.start + starts[View.PROPOSED]) for mark in paragraph.marks)
+        remarks += paragraph.remarks
+        for view, text in ((View.BASE, paragraph.base), (View.PROPOSED, paragraph.proposed)):
+            if text is not None:
+                texts[view].append(text)
+                starts[view] += len(text) + 1
+    base, proposed = ("\n".join(texts[view]) for view in View)
+    return Footnote(
+        label="", base=base, proposed=proposed, edits=tuple(edits), marks=tuple(marks), remarks=tuple(remarks)
+    )
 
 
 def _find_homes(base: Shown, proposed: Shown, count: int) -> list[int]:
@@ -58,11 +82,12 @@ def _make_paragraph(
 ) -> TrackedParagraph:
     own = [blocks[member] for member in members]
     properties = proposed.properties.get(index) or base.properties.get(index) or BARE
-    comments: Iterable[Comment] = chain.from_iterable(block.comments for block in own)
-    marks: Iterable[HandMark] = chain.from_iterable(
-        find_marks(blocks[member], proposed.starts[member]) for member in members if proposed.holders[member] == index
-    )
-    told = chain.from_iterable((*find_overwritten(block), *block.remarks) for block in own)
+    marks = [
+        mark
+        for member in members
+        if proposed.holders[member] == index
+        for mark in find_marks(blocks[member], proposed.starts[member])
+    ]
     return TrackedParagraph(
         base=base.texts.get(index),
         proposed=proposed.texts.get(index),
@@ -73,12 +98,12 @@ def _make_paragraph(
         level=properties.level,
         cell=blocks[index].cell,
         edits=tuple(edits),
-        comments=tuple(comments),
+        comments=tuple([comment for block in own for comment in block.comments]),
         footnotes=_gather_footnotes(index, blocks, base, proposed),
         marks=tuple(marks),
-        bookmarks=tuple(chain.from_iterable(block.bookmarks for block in own)),
-        remarks=tuple(told),
-        formatting=sum(block.formatting for block in own),
+        bookmarks=tuple([name for block in own for name in block.bookmarks]),
+        remarks=tuple([remark for block in own for remark in (*find_overwritten(block), *block.remarks)]),
+        formatting=sum([block.formatting for block in own]),
     )
 
 

@@ -32,12 +32,16 @@ class Revision(NamedTuple):
 Revisions = tuple[Revision, ...]
 
 
+# How words are set apart by hand: pairs of kind and value, as ``HandMark`` has them.
+Marks = tuple[tuple[str, str], ...]
+
+
 class Run(NamedTuple):
-    """Characters with one fate. ``marks`` are pairs of kind and value, as ``HandMark`` has them."""
+    """Characters with one fate."""
 
     text: str
     revisions: Revisions = ()
-    marks: tuple[tuple[str, str], ...] = ()
+    marks: Marks = ()
 
 
 class Properties(NamedTuple):

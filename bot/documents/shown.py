@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.documents.revision import Block, Properties, is_in
 from bot.text.tracked import View
@@ -12,8 +12,7 @@ from bot.text.tracked import View
 Numberer = Callable[[Sequence[Properties]], Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(NamedTuple):
     """One view. Blocks are named by their index.
 
     ``holders``: for each block the one that stands for the paragraph in which it is shown, None where it is not shown.
@@ -31,8 +30,23 @@ class Shown:
     unheld: dict[int, int]
 
 
-def show(blocks: Sequence[Block], view: View, number: Numberer) -> Shown:
-    """What a view shows of the blocks of a document, in order."""
+class Views(NamedTuple):
+    """Both views of a document."""
+
+    base: Shown
+    proposed: Shown
+
+    def get(self, view: View) -> Shown:
+        """What one of them shows."""
+        return self.base if view is View.BASE else self.proposed
+
+
+def show(blocks: Sequence[Block], number: Numberer) -> Views:
+    """What the two views show of the blocks of a document, in order."""
+    return Views(_show(blocks, View.BASE, number), _show(blocks, View.PROPOSED, number))
+
+
+def _show(blocks: Sequence[Block], view: View, number: Numberer) -> Shown:
     shown = Shown(
         holders=[None] * len(blocks),
         starts=[0] * len(blocks),
@@ -72,14 +86,13 @@ def _add(shown: Shown, blocks: Sequence[Block], group: list[int], view: View) ->
     longest = max(texts, key=len)
     holder = group[texts.index(longest)] if longest else last
     start = 0
+    before = last
     for index, part in zip(group, texts, strict=True):
         shown.holders[index], shown.starts[index] = holder, start
         start += len(part)
-    shown.unheld.update(
-        (index, index if index < holder else before)
-        for before, index in zip([holder, *group], group, strict=False)
-        if index != holder
-    )
+        if index != holder:
+            shown.unheld[index] = index if index < holder else before
+        before = index
     shown.texts[holder] = text
     shown.members[holder] = group
     block = blocks[last]
@@ -88,4 +101,4 @@ def _add(shown: Shown, blocks: Sequence[Block], group: list[int], view: View) ->
 
 def get_text(block: Block, view: View) -> str:
     """The characters of a block that are in the view."""
-    return "".join(run.text for run in block.runs if not run.revisions or is_in(view, run.revisions))
+    return "".join([run.text for run in block.runs if not run.revisions or is_in(view, run.revisions)])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
+from bot.documents.revision import Marks
 from bot.documents.safexml import Element
 from bot.documents.word.names import VAL, is_on, w
-
-# Pairs of kind and value, as ``HandMark`` has them.
-Marks = tuple[tuple[str, str], ...]
 
 _SWITCHES = {w("strike"): "strike", w("dstrike"): "strike", w("u"): "underline", w("vanish"): "hidden"}
 _COLOR, _HIGHLIGHT, _STYLE, _CHANGE = w("color"), w("highlight"), w("rStyle"), w("rPrChange")
@@ -22,15 +21,9 @@ class Format(NamedTuple):
     is_changed: bool = False
 
 
-class Formats:
-    """Finds run properties in a document that say anything of this; most say nothing."""
-
-    def __init__(self, root: Element) -> None:
-        self._telling = {each.getparent() for each in root.iter(_COLOR, _HIGHLIGHT, _STYLE, _CHANGE, *_SWITCHES)}
-
-    def find(self, properties: Element) -> Format | None:
-        """The format in run properties; None where they say nothing of it."""
-        return read_format(properties) if properties in self._telling else None
+def find_formats(root: Element) -> Set[Element | None]:
+    """The run properties in a document that say anything of this; most say nothing."""
+    return {each.getparent() for each in root.iter(_COLOR, _HIGHLIGHT, _STYLE, _CHANGE, *_SWITCHES)}
 
 
 def read_format(properties: Element) -> Format:

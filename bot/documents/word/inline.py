@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from bot.documents.builder import BlockBuilder
 from bot.documents.label import render_label
-from bot.documents.revision import Revisions, is_in
+from bot.documents.revision import Marks, Revisions, is_in
 from bot.documents.safexml import Element
-from bot.documents.word.builder import BlockBuilder
+from bot.documents.trail import Trail
 from bot.documents.word.fields import Fields
-from bot.documents.word.format import Formats, Marks
+from bot.documents.word.format import find_formats, read_format
 from bot.documents.word.names import COMPATIBILITY, MATH, w
 from bot.documents.word.objects import OBJECTS, describe_object
 from bot.documents.word.revisions import CONTAINERS, RANGE_ENDS, RANGE_STARTS, RevisionReader
 from bot.documents.word.signs import SIGNS, read_break, read_symbol
 from bot.documents.word.styles import Styles
-from bot.documents.word.trail import Trail
 from bot.text.tracked import Footnote, View
 
 Handler = Callable[[Element, Revisions], None]
@@ -50,17 +50,16 @@ class InlineReader:
     ) -> None:
         """``notes`` finds notes by the name of the element that refers to them."""
         self._styles, self._revisions, self._trail, self._notes = styles, revisions, trail, notes
-        self._fields, self._formats = Fields(root), Formats(root)
-        self._block, self._index = BlockBuilder(sequence=0), 0
+        self._fields, self._formats = Fields(root), find_formats(root)
+        self._block = BlockBuilder(sequence=0)
         self._marks: Marks = ()
         self._links = self._labels = 0
         self._handlers = self._make_handlers()
 
-    def begin(self, block: BlockBuilder, index: int, *, is_joined: bool) -> None:
+    def begin(self, block: BlockBuilder, *, is_joined: bool) -> None:
         """Read into this block from now on. Labels of notes start anew, unless a view may join it to the last one."""
-        self._block, self._index = block, index
+        self._block = block
         self._labels = self._labels if is_joined else 0
-        self._trail.add("\n", block.around)
 
     def read(self, parent: Iterable[Element], revisions: Revisions) -> None:
         """Read all that is inside ``parent``, on which ``revisions`` stand."""
@@ -80,7 +79,7 @@ class InlineReader:
         handlers |= dict.fromkeys(self._notes, self._read_note)
         return handlers | {
             w("r"): self._read_run,
-            w("rPr"): self._read_run_properties,
+            w("rPr"): self._read_run_properties if self._formats else None,
             w("t"): self._read_text,
             w("delText"): self._read_text,
             f"{{{MATH}}}t": self._read_text,
@@ -91,9 +90,9 @@ class InlineReader:
             w("instrText"): self._read_code,
             w("hyperlink"): self._read_link,
             w("bookmarkStart"): lambda each, _: self._block.bookmarks.append(each.get(_NAME, "")),
-            w("commentRangeStart"): lambda each, _: self._trail.start(each.get(_ID, ""), self._index),
-            w("commentRangeEnd"): lambda each, _: self._trail.end(each.get(_ID, "")),
-            w("commentReference"): lambda each, _: self._trail.refer(each.get(_ID, ""), self._index),
+            w("commentRangeStart"): lambda each, _: self._trail.start(each.get(_ID, ""), self._block.spot),
+            w("commentRangeEnd"): lambda each, _: self._trail.end(each.get(_ID, ""), self._block.spot),
+            w("commentReference"): lambda each, _: self._trail.refer(each.get(_ID, ""), self._block.spot),
             f"{{{COMPATIBILITY}}}AlternateContent": lambda each, revisions: self.read(choose(each), revisions),
         }
 
@@ -101,7 +100,6 @@ class InlineReader:
         """Add characters to the paragraph, unless they are the code of a field."""
         if text and not self._fields.is_code:
             self._block.add(text, revisions, self._marks)
-            self._trail.add(text, self._block.around + revisions)
 
     def _read_run(self, element: Element, revisions: Revisions) -> None:
         self._marks = ()
@@ -109,7 +107,8 @@ class InlineReader:
         self._marks = ()
 
     def _read_run_properties(self, element: Element, _: Revisions) -> None:
-        if found := self._formats.find(element):
+        if element in self._formats:
+            found = read_format(element)
             if not self._links:
                 self._marks = found.marks or (self._styles.get(found.style).marks if found.style else ())
             self._block.formatting += found.is_changed

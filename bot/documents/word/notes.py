@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from bot.documents.joining import join_blocks
+from bot.documents.joining import flatten, join_blocks
 from bot.documents.revision import Block
 from bot.documents.safexml import Element
 from bot.documents.word.names import w
 from bot.documents.word.numbering import Lists
 from bot.documents.word.story import StoryReader
 from bot.documents.word.styles import Styles
-from bot.text.tracked import Footnote, HandMark, TrackedEdit, TrackedParagraph, View
+from bot.text.tracked import Footnote
 
 _ID = w("id")
 
@@ -32,30 +31,6 @@ class Notes:
             return None
         blocks = StoryReader(element, self._styles, self._lists, {}).read(element)
         return flatten(join_blocks(_strip(blocks), self._lists.number))
-
-
-def flatten(paragraphs: Iterable[TrackedParagraph]) -> Footnote:
-    """The paragraphs of a note as one text in each view, a line end between them."""
-    texts: dict[View, list[str]] = {view: [] for view in View}
-    starts = dict.fromkeys(View, 0)
-    edits: list[TrackedEdit] = []
-    marks: list[HandMark] = []
-    remarks: list[str] = []
-    for paragraph in paragraphs:
-        edits += (
-            edit if edit.start is None else replace(edit, start=edit.start + starts[edit.side])
-            for edit in paragraph.edits
-        )
-        marks += (replace(mark, start=mark.start + starts[View.PROPOSED]) for mark in paragraph.marks)
-        remarks += paragraph.remarks
-        for view, text in ((View.BASE, paragraph.base), (View.PROPOSED, paragraph.proposed)):
-            if text is not None:
-                texts[view].append(text)
-                starts[view] += len(text) + 1
-    base, proposed = ("\n".join(texts[view]) for view in View)
-    return Footnote(
-        label="", base=base, proposed=proposed, edits=tuple(edits), marks=tuple(marks), remarks=tuple(remarks)
-    )
 
 
 def _strip(blocks: Sequence[Block]) -> Sequence[Block]:

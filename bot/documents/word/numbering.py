@@ -1,43 +1,19 @@
-"""Numbers as Word displays them, worked out from list definitions by counting the paragraphs of a view."""
+"""The lists of a Word file: what each level of each list looks like, and where it starts."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from bot.documents.lists import Level, List, number_paragraphs
 from bot.documents.revision import Properties
 from bot.documents.safexml import Element
-from bot.documents.word.digits import render_number
 from bot.documents.word.names import get_value, is_on, to_int, w
 from bot.documents.word.styles import Styles
 
-_PLACE = re.compile("%([1-9])")
+# How many levels a list has.
 _LEVELS = 9
+# A number has a few signs around it; a longer text would be displayed a thousand times.
 _LONGEST = 100
-# Bullets are often signs of symbol fonts; what they look like does not matter for reading.
-_BULLET, _PRIVATE = "•", re.compile("[\ue000-\uf8ff]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """One level of a list. ``text`` has ``%1`` for the number of the first level; ``restart``: ECMA-376, 17.9.10."""
-
-    start: int = 1
-    form: str = "decimal"
-    text: str = ""
-    restart: int | None = None
-    is_legal: bool = False
-    style: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class List:
-    """A list: lists of one ``family`` go on counting where another of them stopped, except for ``restarts``."""
-
-    family: str
-    levels: tuple[Level, ...]
-    restarts: Mapping[int, int]
 
 
 class Lists:
@@ -68,26 +44,7 @@ class Lists:
 
     def number(self, paragraphs: Sequence[Properties]) -> list[str]:
         """The displayed number of each paragraph of one view, in order; "" for none."""
-        counts: dict[str, list[int | None]] = {}
-        begun: set[tuple[str, int]] = set()
-        return [self._count(each, counts, begun) if each.numbering else "" for each in paragraphs]
-
-    def _count(self, paragraph: Properties, counts: dict[str, list[int | None]], begun: set[tuple[str, int]]) -> str:
-        found, level = self.find(paragraph.numbering), paragraph.level or 0
-        if found is None or level >= len(found.levels):
-            return ""
-        count = counts.setdefault(found.family, [None] * _LEVELS)
-        own, before = (paragraph.numbering, level), count[level]
-        if own not in begun and level in found.restarts:
-            count[level] = found.restarts[level]
-        else:
-            count[level] = found.levels[level].start if before is None else before + 1
-        begun.add(own)
-        for deeper in range(level + 1, len(found.levels)):
-            restart = found.levels[deeper].restart
-            if restart is None or level < restart:
-                count[deeper] = None
-        return _render(found.levels, level, count)
+        return number_paragraphs(paragraphs, self.find)
 
     def _read(self, list_id: str) -> List | None:
         element = self._elements.get(list_id)
@@ -127,18 +84,3 @@ def _read_levels(parent: Element | None, levels: list[Level]) -> None:
             is_legal=is_on(element.find(w("isLgl"))),
             style=get_value(element, "pStyle") or "",
         )
-
-
-def _render(levels: Sequence[Level], level: int, count: Sequence[int | None]) -> str:
-    own = levels[level]
-    if own.form == "bullet":
-        return _PRIVATE.sub(_BULLET, own.text)
-
-    def fill(match: re.Match[str]) -> str:
-        at = int(match[1]) - 1
-        number = count[at]
-        return render_number(
-            levels[at].start if number is None else number, "decimal" if own.is_legal else levels[at].form
-        )
-
-    return _PLACE.sub(fill, own.text).strip()

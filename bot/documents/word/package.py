@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.documents.archive import Archive
 from bot.documents.safexml import Element, parse_xml
@@ -16,8 +16,7 @@ _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 _OTHERS = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presentation"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(NamedTuple):
     """One part's reference to another, or to something outside the file. ``kind`` is "styles", "image", …"""
 
     kind: str

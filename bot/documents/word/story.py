@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 
+from bot.documents.builder import BlockBuilder, build_blocks
 from bot.documents.revision import Block, Revisions
 from bot.documents.safexml import Element
-from bot.documents.word.builder import BlockBuilder, build_blocks
+from bot.documents.trail import Spot, Trail
 from bot.documents.word.inline import InlineReader, NoteFinder, choose
 from bot.documents.word.names import COMPATIBILITY, MATH, w
 from bot.documents.word.numbering import Lists
@@ -15,7 +16,6 @@ from bot.documents.word.objects import OBJECTS
 from bot.documents.word.properties import PropertiesReader
 from bot.documents.word.revisions import CONTAINERS, RANGE_ENDS, RANGE_STARTS, RevisionReader
 from bot.documents.word.styles import Styles
-from bot.documents.word.trail import Trail
 from bot.text.tracked import Cell
 
 Handler = Callable[[Element], None]
@@ -70,8 +70,8 @@ class StoryReader:
             w("tr"): self._read_row,
             w("tc"): self._read_cell,
             w("bookmarkStart"): lambda each: self._bookmarks.append(each.get(_NAME, "")),
-            w("commentRangeStart"): lambda each: self.trail.start(each.get(_ID, ""), len(self._builders)),
-            w("commentRangeEnd"): lambda each: self.trail.end(each.get(_ID, "")),
+            w("commentRangeStart"): lambda each: self.trail.start(each.get(_ID, ""), Spot(len(self._builders), 0)),
+            w("commentRangeEnd"): lambda each: self.trail.end(each.get(_ID, ""), Spot(len(self._builders), 0)),
             _ALTERNATIVES: lambda each: self._read(choose(each)),
         }
 
@@ -84,11 +84,12 @@ class StoryReader:
 
     def _begin(self) -> BlockBuilder:
         before = self._builders[-1] if self._builders else None
-        block = BlockBuilder(sequence=self._sequence, around=self._around, cell=self._cell)
+        index = len(self._builders)
+        block = BlockBuilder(sequence=self._sequence, index=index, around=self._around, cell=self._cell)
         is_joined = before is not None and before.sequence == self._sequence and bool(before.end)
         block.bookmarks, self._bookmarks = self._bookmarks, []
         self._builders.append(block)
-        self._inline.begin(block, len(self._builders) - 1, is_joined=is_joined)
+        self._inline.begin(block, is_joined=is_joined)
         return block
 
     def _read_paragraph(self, element: Element) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from bot.documents.revision import Marks
 from bot.documents.safexml import Element
-from bot.documents.word.format import Marks, read_format
+from bot.documents.word.format import read_format
 from bot.documents.word.names import get_value, to_int, w
 
 _STYLE, _ID, _TYPE, _DEFAULT = w("style"), w("styleId"), w("type"), w("default")
@@ -14,8 +15,7 @@ _OFF = ("0", "false", "off")
 _SHOWN_WITH_CAPITAL = ("heading ", "caption", "header", "footer", "footnote text", "endnote text", "toc ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(NamedTuple):
     """A style with all that it takes over from those that it is based on. ``outline`` counts headings from 0."""
 
     name: str

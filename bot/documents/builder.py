@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.documents.revision import BARE, Block, Properties, Revisions, Run
-from bot.documents.word.format import Marks
-from bot.text.tracked import Cell, Comment, Footnote
+from bot.documents.revision import BARE, Block, Marks, Properties, Revisions, Run
+from bot.documents.trail import Spot
+from bot.text.tracked import Cell, Footnote
 
 
 @dataclass(slots=True, kw_only=True)
 class BlockBuilder:
-    """What has been read of a paragraph. ``sequence``: blocks of one sequence follow each other directly."""
+    """What has been read of a paragraph. ``sequence``: blocks of one sequence follow each other directly.
+
+    ``length`` counts the characters of all runs.
+    """
 
     sequence: int
+    index: int = 0
     around: Revisions = ()
     cell: Cell | None = None
     end: Revisions = ()
     base: Properties = BARE
     proposed: Properties = BARE
-    comments: list[Comment] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     formatting: int = 0
+    length: int = 0
     _runs: list[tuple[list[str], Revisions, Marks]] = field(default_factory=list)
+
+    @property
+    def spot(self) -> Spot:
+        """The place in the document that has been reached."""
+        return Spot(self.index, self.length)
 
     def add(self, text: str, revisions: Revisions, marks: Marks) -> None:
         """Add characters at the end."""
+        self.length += len(text)
         if self._runs:
             texts, last_revisions, last_marks = self._runs[-1]
             if last_revisions == revisions and last_marks == marks:
@@ -45,7 +55,6 @@ class BlockBuilder:
             base=self.base,
             proposed=self.proposed,
             cell=self.cell,
-            comments=tuple(self.comments),
             footnotes=tuple(self.footnotes),
             bookmarks=tuple(self.bookmarks),
             remarks=tuple(self.remarks),

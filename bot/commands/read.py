@@ -1,0 +1,24 @@
+"""``amend read FILE``: what a document says, before anything is made of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bot.commands.output import print_result
+from bot.commands.tools import format_option
+from bot.documents.tracked import load_tracked
+from bot.publish.reading import render_reading
+
+
+@click.command(short_help="what a document says: base and proposed text per paragraph")
+@click.argument("file", type=click.Path(path_type=Path))
+@format_option
+def command(file: Path, form: str) -> None:
+    """Show what FILE says: a Word file, an OpenDocument text, or a text with CriticMarkup.
+
+    Each paragraph is read without its tracked changes and with them. Nothing is written, and no report is needed.
+    What stands in the margin is shown too; it stays with you.
+    """
+    print_result(render_reading(load_tracked(file), file.name, form))
