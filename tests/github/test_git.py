@@ -72,6 +72,8 @@ def test_a_push_to_a_fork_moves_the_pull_request(github: GitHubDouble, tmp_path:
     assert before != github.pull(number).head_sha == sha
     assert github.requests[-1].wrote
     assert github.requests[-1].login == "ada"
+    fork.run("fetch", "--quiet", f"{github.url}/org/report", f"refs/pull/{number}/head")
+    assert fork.head("FETCH_HEAD") == sha
 
 
 def test_a_job_pushes_with_contents_write_only(github: GitHubDouble, clone: GitRepo) -> None:

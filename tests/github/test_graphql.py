@@ -152,6 +152,18 @@ def test_the_cost_is_counted_as_github_counts_it(github: GitHubDouble, connect: 
     assert ask(connect, token, "{ rateLimit { cost used } }")["rateLimit"] == {"cost": 1, "used": 10}
 
 
+def test_what_a_directive_takes_out_costs_nothing(github: GitHubDouble, connect: Connect, number: int) -> None:
+    query = """query($deep: Boolean!) { rateLimit { nodeCount } repository(owner: "org", name: "report") {
+      pullRequests(first: 100) { nodes { number labels(first: 100) @include(if: $deep) { totalCount }
+        comments(first: 100) @skip(if: true) { totalCount } } } } }"""
+
+    def count(deep: bool) -> Any:
+        _, answer = connect(github.actions_token()).requester.graphql_query(query, {"deep": deep})
+        return answer["data"]["rateLimit"]["nodeCount"]
+
+    assert (count(False), count(True)) == (100, 10_100)
+
+
 @pytest.mark.parametrize(
     ("connection", "kind"),
     [

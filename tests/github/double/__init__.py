@@ -11,10 +11,11 @@ What it does not model it refuses, as a violation that fails the test.
 """
 
 from tests.github.contract.gate import ContractError
+from tests.github.double.call import Refusal
 from tests.github.double.commit import Entry
 from tests.github.double.double import GitHubDouble
 from tests.github.double.fault import Fault
 from tests.github.double.journal import Request
 from tests.github.double.snapshot import Check, Snapshot
 
-__all__ = ["Check", "ContractError", "Entry", "Fault", "GitHubDouble", "Request", "Snapshot"]
+__all__ = ["Check", "ContractError", "Entry", "Fault", "GitHubDouble", "Refusal", "Request", "Snapshot"]

@@ -14,12 +14,16 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLIncludeDirective,
     GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
+    GraphQLSkipDirective,
     InlineFragmentNode,
+    SelectionNode,
     SelectionSetNode,
     get_argument_values,
+    get_directive_values,
     get_named_type,
     get_operation_ast,
     get_variable_values,
@@ -88,6 +92,8 @@ class Meter:
     def _fields(self, selections: SelectionSetNode | None, parent: Any) -> Iterator[tuple[FieldNode, Any]]:
         """Every field with the type that has it, through fragments too."""
         for node in selections.selections if selections else ():
+            if not self._is_asked(node):
+                continue
             if isinstance(node, FieldNode):
                 yield node, parent
             elif isinstance(node, FragmentSpreadNode):
@@ -97,6 +103,12 @@ class Meter:
                 condition = node.type_condition
                 inner = self._find_type(condition.name.value) if condition else parent
                 yield from self._fields(node.selection_set, inner)
+
+    def _is_asked(self, node: SelectionNode) -> bool:
+        """Whether no directive takes it out."""
+        skip = get_directive_values(GraphQLSkipDirective, node, self._variables)
+        include = get_directive_values(GraphQLIncludeDirective, node, self._variables)
+        return not (skip and skip["if"]) and not (include and not include["if"])
 
     def _find_type(self, name: str) -> GraphQLObjectType | GraphQLInterfaceType:
         found = self._schema.type_map[name]
