@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,8 +59,7 @@ class Bare:
             (self.path / "objects").mkdir()
             return
         (self.path / "objects").symlink_to(source.path / "objects")
-        for name, sha in source.read_branches().items():
-            self.set_ref(f"refs/heads/{name}", sha)
+        shutil.copytree(source.path / "refs" / "heads", self.path / "refs" / "heads", dirs_exist_ok=True)
 
     def set_ref(self, ref: str, sha: str | None) -> None:
         """Let a ref lead to a commit, or delete it."""
