@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from bot.publish.page import Block, Heading, Line, Quote, render_answer
+from bot.publish.page import Block, Heading, Line, Quote, render_page
 from bot.publish.piece import Piece, Pieces, Style, to_pieces
-from bot.publish.reading_data import describe_document
 from bot.text.tracked import Comment, EditKind, Footnote, TrackedDocument, TrackedEdit, TrackedParagraph, View
 
 if TYPE_CHECKING:
@@ -23,8 +22,13 @@ _VERBS = {
 
 
 def render_reading(document: TrackedDocument, title: str, form: str) -> str | Text:
-    """What a document says, as "text", "md" or "json"; ``title`` is what people call it."""
-    return render_answer(form, lambda: _write_page(document, title), lambda: describe_document(document))
+    """What a document says, as "text" or "md"; ``title`` is what people call it. For "json" see ``reading_data``."""
+    if form == "md":
+        return render_page(_write_page(document, title))
+    # Rich takes long to import, and only a terminal needs it.
+    from bot.publish.terminal import render_text
+
+    return render_text(_write_page(document, title))
 
 
 def draw_edits(base: str | None, proposed: str | None, edits: Iterable[TrackedEdit]) -> Pieces | None:

@@ -1,7 +1,12 @@
-"""What a document says, as plain data for JSON; offsets count code points."""
+"""What a document says, as JSON with a paragraph on each line; offsets count code points.
+
+Light: programs read many documents, and loading what makes a page takes as long as reading a short one.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from bot.text.tracked import Comment, Footnote, HandMark, TrackedDocument, TrackedEdit, TrackedParagraph
@@ -9,12 +14,14 @@ from bot.text.tracked import Comment, Footnote, HandMark, TrackedDocument, Track
 Data = dict[str, Any]
 
 
-def describe_document(document: TrackedDocument) -> Data:
+def render_reading_json(document: TrackedDocument) -> str:
     """Every paragraph, and what is told of the document as a whole."""
-    return {
-        "paragraphs": [_describe_paragraph(paragraph) for paragraph in document.paragraphs],
-        "remarks": list(document.remarks),
-    }
+    paragraphs = _render_lines(_describe_paragraph(paragraph) for paragraph in document.paragraphs)
+    return f'{{"paragraphs": {paragraphs},\n "remarks": {_render_lines(document.remarks)}}}'
+
+
+def _render_lines(items: Iterable[object]) -> str:
+    return f"[{', '.join(f'{chr(10)}  {json.dumps(item, ensure_ascii=False)}' for item in items)}]"
 
 
 def _describe_paragraph(paragraph: TrackedParagraph) -> Data:

@@ -68,6 +68,11 @@ class InlineReader:
         self._read_styled(element)
         self.is_inside = False
 
+    @property
+    def is_deleted(self) -> bool:
+        """Whether what is read now was taken out of the text."""
+        return bool(self._deleted)
+
     def start_change(self, element: Element) -> None:
         """What follows is inserted."""
         change = self._changes.take(element)

@@ -33,13 +33,16 @@ class Lists:
         self._ids: dict[str, str] = {}
         self._last: dict[str, str] = {}
 
-    def open(self, element: Element, outer: Place | None) -> Place:
-        """The place inside a list element, which stands in another one or in none."""
+    def open(self, element: Element, outer: Place | None, *, goes_on: bool = False) -> Place:
+        """The place inside a list element, which stands in another one or in none.
+
+        A list that ``goes_on`` does so without saying it, as one that was cut out of another by a deletion.
+        """
         style = element.get(o("text:style-name")) or (outer.style if outer else "")
         if outer:
             family, level = outer.family, outer.level + 1
         else:
-            family, level = self._find_family(element, style), 0
+            family, level = self._find_family(element, style, goes_on=goes_on), 0
             self._last[style] = self._ids[element.get(o("xml:id"), "")] = family
         return self._place(family, style, level, {})
 
@@ -56,10 +59,11 @@ class Lists:
         """What headings of a level, from 0, are numbered by."""
         return _OUTLINE if level < len(self._styles.outline) else ""
 
-    def _find_family(self, element: Element, style: str) -> str:
+    def _find_family(self, element: Element, style: str, *, goes_on: bool) -> str:
         if (other := element.get(o("text:continue-list"))) in self._ids:
             return self._ids[other or ""]
-        if element.get(o("text:continue-numbering")) == "true" and style in self._last:
+        goes_on = goes_on or element.get(o("text:continue-numbering")) == "true"
+        if goes_on and style in self._last:
             return self._last[style]
         return f"list {len(self._lists)}"
 

@@ -132,7 +132,7 @@ class StoryReader:
 
     def _read_list(self, element: Element) -> None:
         outer = self._place
-        self._place = self._lists.open(element, outer)
+        self._place = self._lists.open(element, outer, goes_on=self._inline.is_deleted)
         self._read(element)
         self._place = outer
 
