@@ -5,10 +5,11 @@ A pure function of submitted base, proposed text and today's base, computed afre
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.amendments.composition import Point, PointKind, find_points
+from bot.amendments.composition import Alternative, Point, PointKind, find_points
 from bot.amendments.edit import Proposal, compare_proposal
 from bot.amendments.reflection import take_reflected
 from bot.text.joining import join_pieces
@@ -61,7 +62,8 @@ def carry(
     tokens = tokenize(start)
     mine = compare_proposal(tokens, "mine", proposed)
     adopted = compare_proposal(tokens, "adopted", today)
-    text, met = _merge(tokens, mine, adopted)
+    merged, met = _merge(tokens, mine, adopted)
+    text = _put_onto(today, merged)
     if not mine.edits:
         fate = Fate.REFLECTED
     elif met:
@@ -72,20 +74,32 @@ def carry(
 
 
 def _merge(base: Tokens, mine: Proposal, adopted: Proposal) -> tuple[str, tuple[Met, ...]]:
-    """Today's text with the proposal made in it, and where that meets adopted words."""
+    """Today's words with the proposal made in them, and where that meets adopted ones."""
     pieces: list[str] = []
     met: list[Met] = []
     position = 0
     for point in find_points(base, [adopted, mine]):
-        own, other = _wording(point, mine.id), _wording(point, adopted.id)
-        wanted = other if own is None else own
-        if own is not None and other is not None and own != other:
-            met.append(Met(adopted=other.strip(), proposed=own.strip()))
+        own, other = _find_alternative(point, mine.id), _find_alternative(point, adopted.id)
+        pieces.append(base.text[position : point.start])
+        if own and other and own is not other:
+            met.append(Met(adopted=other.text.strip(), proposed=own.text.strip()))
             if point.kind is PointKind.INSERTIONS:
-                wanted = other + own
-        pieces += [base.text[position : point.start], wanted or ""]
+                pieces.append(other.text)
+        chosen = own or other
+        assert chosen is not None
+        pieces.append(chosen.spelled_by(mine.id if own else adopted.id))
         position = point.end
     return join_pieces([*pieces, base.text[position:]]), tuple(met)
+
+
+def _put_onto(today: str, text: str) -> str:
+    """A text with the typography of today's wherever both have the same words."""
+    tokens = tokenize(today)
+    pieces, position = [], 0
+    for point in find_points(tokens, [compare_proposal(tokens, "mine", text)]):
+        pieces += [today[position : point.start], point.alternatives[0].text]
+        position = point.end
+    return "".join([*pieces, today[position:]])
 
 
 def _carry_whole(
@@ -105,36 +119,45 @@ def _equal(one: str, other: str) -> bool:
     return tokenize(one).keys == tokenize(other).keys
 
 
-def _wording(point: Point, who: str) -> str | None:
-    return next((a.spelled_by(who) for a in point.alternatives if who in a.amendments), None)
+def _find_alternative(point: Point, who: str) -> Alternative | None:
+    return next((alternative for alternative in point.alternatives if who in alternative.amendments), None)
 
 
 def move_ranges(ranges: tuple[tuple[int, int], ...], base: str, today: str) -> tuple[tuple[int, int], ...]:
-    """Ranges of one text, in code points, as ranges of a later one, widened to whole words where those changed."""
+    """Ranges of one text, in code points, as ranges of a later one: whole words, and all that stands for them now."""
     if not ranges or base == today:
         return ranges
     old = tokenize(base)
     since = compare_proposal(old, "since", today)
-    moved = []
-    for start, end in ranges:
-        low = _move_offset(start, old, since, 0)
-        moved.append((low, max(low, _move_offset(end, old, since, 1))))
-    return tuple(moved)
+    return tuple(_move_range(start, end, old, since) for start, end in ranges)
 
 
-def _move_offset(offset: int, old: Tokens, since: Proposal, side: int) -> int:
-    """Where an offset of the old text lies in the new one: the outer edge (``side`` 0: left) of a changed region."""
+def _move_range(start: int, end: int, old: Tokens, since: Proposal) -> tuple[int, int]:
     new = since.tokens
     assert new is not None
+    first, last = bisect_right(old.ends, start), bisect_left(old.starts, end)
+    if first < last:
+        low, _ = _find_word(first, since)
+        _, high = _find_word(last - 1, since)
+        return new.starts[low] if low < high else _end(new, low), _end(new, high)
+    # Between two words: what has come between them since is in doubt as well.
+    before = _find_word(first - 1, since)[1] if first else 0
+    after = _find_word(first, since)[0] if first < len(old) else len(new)
+    return _end(new, before), new.starts[after] if after < len(new) else len(new.text)
+
+
+def _find_word(index: int, since: Proposal) -> tuple[int, int]:
+    """The words ``[first, last)`` of the later text that stand for one of the earlier."""
     shift = 0
     for start, end, new_start, new_end in since.spans:
-        left = old.ends[start - 1] if start else 0
-        right = old.starts[end] if end < len(old) else len(old.text)
-        if offset < left:
+        if index < start:
             break
-        if offset <= right:
-            if side:
-                return new.starts[new_end] if new_end < len(new) else len(new.text)
-            return new.ends[new_start - 1] if new_start else 0
-        shift = (new.starts[new_end] if new_end < len(new) else len(new.text)) - right
-    return offset + shift
+        if index < end:
+            return new_start, new_end
+        shift = new_end - end
+    return index + shift, index + shift + 1
+
+
+def _end(tokens: Tokens, count: int) -> int:
+    """Where the first ``count`` words end."""
+    return tokens.ends[count - 1] if count else 0

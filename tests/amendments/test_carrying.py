@@ -1,0 +1,208 @@
+"""What is left of a proposal on today's text."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from bot.amendments.carrying import Carried, Fate, Met, carry, move_ranges
+from bot.amendments.edit import compare_proposal
+from bot.amendments.relation import Relation, relate
+from bot.text.token import tokenize
+from tests.amendments import reference
+from tests.amendments.generated import load_real, scenarios
+from tests.amendments.scenario import apply, compose_texts
+
+BASE = "We entertain proposals from all states."
+
+
+def test_over_an_unchanged_base_nothing_changes() -> None:
+    proposed = "We  consider proposals from all states."
+    assert carry(BASE, proposed, BASE, ((3, 12),)) == Carried(text=proposed, fate=Fate.UNCHANGED, doubts=((3, 12),))
+
+
+def test_over_its_own_adoption_nothing_is_left() -> None:
+    proposed = "We consider proposals from most states."
+    carried = carry(BASE, proposed, proposed)
+    assert (carried.text, carried.fate, carried.met) == (proposed, Fate.REFLECTED, ())
+
+
+def test_over_its_own_adoption_in_another_spelling_nothing_is_left() -> None:
+    assert carry(BASE, 'We "consider" proposals.', "We “consider”  proposals .").fate is Fate.REFLECTED
+
+
+def test_separate_words_are_carried_onto_adopted_ones() -> None:
+    carried = carry(BASE, "We consider proposals from all states.", "We entertain proposals from most states.")
+    assert carried == Carried(text="We consider proposals from most states.", fate=Fate.UNCHANGED)
+
+
+def test_what_was_adopted_falls_away_and_the_rest_stays() -> None:
+    carried = carry(BASE, "We consider proposals from most states.", "We consider proposals from all states.")
+    assert carried == Carried(text="We consider proposals from most states.", fate=Fate.REDUCED)
+
+
+def test_other_words_for_adopted_ones_become_a_proposal_to_change_those() -> None:
+    carried = carry(BASE, "We consider proposals from all states.", "We welcome proposals from most states.")
+    assert carried.text == "We consider proposals from most states."
+    assert carried.fate is Fate.MEETS
+    assert carried.met == (Met(adopted="welcome", proposed="consider"),)
+
+
+def test_an_insertion_where_another_was_adopted_stands_behind_it_and_says_so() -> None:
+    carried = carry("an open, net", "an open, free, net", "an open, global, net")
+    assert carried.text == "an open, global, free, net"
+    assert carried.fate is Fate.MEETS
+    assert carried.met == (Met(adopted="global,", proposed="free,"),)
+
+
+def test_an_edit_taken_with_its_neighbours_has_been_adopted_all_the_same() -> None:
+    """Compared with the base, today's text reads as one change; the proposal's own part of it stands in it."""
+    carried = carry("the first draft report", "the second draft report", "the second revised version report")
+    assert carried.fate is Fate.REFLECTED
+
+
+def test_the_same_words_elsewhere_are_no_adoption() -> None:
+    carried = carry("states should act and parties should act", "states must act and parties should act",
+                    "states should act and parties must act")  # fmt: skip
+    assert carried.text == "states must act and parties must act"
+    assert carried.fate is Fate.UNCHANGED
+
+
+def test_a_deletion_of_words_that_were_replaced_meanwhile_wants_the_new_ones_gone() -> None:
+    carried = carry("a b c d", "a d", "a x y d")
+    assert (carried.text, carried.fate, carried.met) == ("a d", Fate.MEETS, (Met(adopted="x y", proposed=""),))
+
+
+def test_typography_that_changed_meanwhile_is_today_s() -> None:
+    carried = carry('We "act".', 'We "act" now.', "We “act” .")
+    assert carried == Carried(text="We “act” now.", fate=Fate.UNCHANGED)
+
+
+WHOLE = {
+    "a deletion over an unchanged paragraph": ("a b", None, "a b", None, Fate.UNCHANGED, []),
+    "a deletion over another typography": ("a b", None, "a  b", None, Fate.UNCHANGED, []),
+    "a deletion over its own adoption": ("a b", None, None, None, Fate.REFLECTED, []),
+    "a deletion of words that changed": ("a b", None, "a c", None, Fate.MEETS, [("a c", "")]),
+    "changed words of a paragraph that is gone": ("a b", "a c", None, "a c", Fate.MEETS, [("", "a c")]),
+    "a new paragraph": (None, "a b", None, "a b", Fate.UNCHANGED, []),
+    "a new paragraph that has been adopted": (None, "a b", "a  b", "a b", Fate.REFLECTED, []),
+    "a new paragraph where another was adopted": (None, "a", "b", "a", Fate.MEETS, [("b", "a")]),
+}
+
+
+@pytest.mark.parametrize(("base", "proposed", "today", "text", "fate", "met"), WHOLE.values(), ids=WHOLE)
+def test_carrying(
+    base: str | None, proposed: str | None, today: str | None, text: str | None, fate: Fate, met: list[tuple[str, str]]
+) -> None:
+    carried = carry(base, proposed, today)
+    assert (carried.text, carried.fate) == (text, fate)
+    assert [(each.adopted, each.proposed) for each in carried.met] == met
+
+
+def test_doubts_move_with_the_words_that_they_are_about() -> None:
+    today = "Today we all entertain proposals from all states."
+    assert move_ranges(((3, 12), (28, 38)), BASE, today) == ((13, 22), (38, 48))
+
+
+def test_a_doubt_about_words_that_changed_is_about_the_new_ones() -> None:
+    today = "We warmly welcome proposals from all states."
+    ((start, end),) = move_ranges(((5, 8),), BASE, today)
+    assert today[start:end] == "warmly welcome"
+
+
+def test_a_doubt_between_two_words_is_about_all_that_stands_between_them_now() -> None:
+    today = "We  entertain and weigh proposals."
+    ((start, end),) = move_ranges(((12, 12),), BASE, today)
+    assert today[start:end] == " and weigh "
+
+
+def test_a_doubt_about_words_that_are_gone_is_about_the_place_where_they_were() -> None:
+    today = "We proposals from all states."
+    ((start, end),) = move_ranges(((3, 12),), BASE, today)
+    assert (start, end) == (2, 2)
+
+
+def test_a_doubt_about_a_paragraph_that_changed_is_about_all_of_it() -> None:
+    assert carry("a b", None, "a c d", ((0, 1),)).doubts == ((0, 5),)
+
+
+Scenario = tuple[str, dict[str, str | None]]
+
+
+@given(scenarios())
+def test_carrying_over_the_unchanged_base_gives_the_proposal(scenario: Scenario) -> None:
+    base, proposed = scenario
+    for text in proposed.values():
+        assert carry(base, text, base).text == text
+
+
+@given(scenarios())
+def test_carrying_over_its_own_adoption_leaves_nothing(scenario: Scenario) -> None:
+    base, proposed = scenario
+    for name, text in proposed.items():
+        today = apply(compose_texts(base, {name: text}), name)
+        carried = carry(base, text, today)
+        assert (carried.fate, carried.met) == (Fate.UNCHANGED if _equal(base, text) else Fate.REFLECTED, ())
+        assert _equal(carried.text, today)
+
+
+def _equal(one: str | None, other: str | None) -> bool:
+    return one == other or (one is not None and other is not None and tokenize(one).keys == tokenize(other).keys)
+
+
+def check_keeps_all(base: str, one: str, other: str) -> bool:
+    """Over the adoption of ``one``, ``other`` keeps all its edits; False where the two conflict."""
+    composition = compose_texts(base, {"A": one, "B": other})
+    (pair,) = relate(composition.proposals)
+    if pair.relation in (Relation.CONFLICT, Relation.SAME) or composition.whole:
+        return False
+    today = apply(composition, "A")
+    assert today is not None
+    carried = carry(base, other, today)
+    edits = {edit for proposal in composition.proposals for edit in proposal.edits}
+    assert carried.text is not None
+    assert carried.met == ()
+    kept = reference.leave_out_boundaries(tokenize(carried.text).keys)
+    assert kept == reference.make(composition.tokens.keys, edits)
+    return True
+
+
+@given(st.lists(st.integers(0, 3), min_size=9, max_size=9), st.lists(st.integers(0, 3), min_size=9, max_size=9))
+def test_over_somebody_elses_separate_words_all_edits_are_kept(one: list[int], other: list[int]) -> None:
+    """Each of nine words is left alone, replaced, struck, or has a word set before it."""
+    base = [f"w{index}" for index in range(9)]
+
+    def change(name: str, ways: list[int]) -> str:
+        changed = zip(base, ways, strict=True)
+        return " ".join((word, f"{name}{word}", "", f"{name}{word} {word}")[way] for word, way in changed)
+
+    assume(check_keeps_all(" ".join(base), change("a", one), change("b", other)))
+
+
+def test_on_real_amendments_all_edits_are_kept_over_somebody_elses_separate_words() -> None:
+    count = 0
+    for base, proposed in load_real():
+        texts = [text for text in proposed.values() if text is not None]
+        for one, other in permutations(texts, 2):
+            count += check_keeps_all(base, one, other)
+    assert count > 100
+
+
+def test_on_real_amendments_nothing_is_left_of_what_was_adopted() -> None:
+    for base, proposed in load_real():
+        for text in proposed.values():
+            carried = carry(base, text, text)
+            assert (carried.fate, carried.met) == (Fate.REFLECTED, ())
+
+
+def test_a_paragraph_of_ten_thousand_edits_is_carried() -> None:
+    words = [f"w{index}" for index in range(20_000)]
+    base = " ".join(words)
+    one = " ".join(f"a{index}" if index % 4 == 0 else word for index, word in enumerate(words))
+    other = " ".join(f"b{index}" if index % 4 == 2 else word for index, word in enumerate(words))
+    carried = carry(base, other, one)
+    assert carried.fate is Fate.UNCHANGED
+    assert len(compare_proposal(tokenize(base), "all", carried.text).edits) == 10_000
