@@ -12,9 +12,6 @@ from bot.reconcile.memory import Memory
 from bot.reconcile.recognition import is_account
 from bot.reconcile.record import Heard
 
-# Older answers have been read.
-_ANSWERS = 10
-
 
 def tell_recognition(decision: Decision) -> Iterator[Line]:
     """In whose name the amendment stands and how that is known, where the place of amendments can tell."""
@@ -26,8 +23,8 @@ def tell_recognition(decision: Decision) -> Iterator[Line]:
 
 
 def tell_answers(memory: Memory) -> Iterator[Line]:
-    """The newest commands, each with who wrote it, when, and the answer."""
+    """Every command that is remembered, the oldest first, with who wrote it, when, and the answer."""
     heard = [record for record in memory.said if isinstance(record, Heard)]
-    for record in sorted(heard, key=lambda record: record.comment)[-_ANSWERS:]:
+    for record in sorted(heard, key=lambda record: record.comment):
         for line, answer in record.answers:
             yield Line(1, to_pieces(f"{record.by}, {record.at[:10]}, “{line}”: {answer}"))

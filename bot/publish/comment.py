@@ -23,6 +23,8 @@ MARKER = "<!-- amend -->"
 LIMIT = 65_536
 # For headings and for the sentences about what was left out.
 _RESERVE = 2_000
+# For answers to commands; older ones have been read.
+_ANSWERS_ROOM = 8_000
 # So many names or files are named; of others their number is said.
 _NAMED = 20
 
@@ -38,7 +40,7 @@ def render_comment(decision: Decision, negotiation: Negotiation, memory: Memory 
     """
     memory = memory or Memory()
     head = "\n".join(line for line in (MARKER, render_memory(memory)) if line)
-    answers = tuple(tell_answers(memory))
+    answers = _keep_newest(list(tell_answers(memory)))
     before = tuple(tell_recognition(decision))
     after: tuple[Block, ...] = (Heading(3, to_pieces("What happens next")), *tell_next(decision))
     if answers:
@@ -61,6 +63,11 @@ def render_check(decision: Decision) -> str:
     if REFLECTED in decision.labels:
         told.append("reflected in the text")
     return "; ".join(told)
+
+
+def _keep_newest(answers: Sequence[Block]) -> list[Block]:
+    fits = choose_fitting([(answer,) for answer in reversed(answers)], _ANSWERS_ROOM)
+    return [answer for answer, is_shown in zip(answers, reversed(fits), strict=True) if is_shown]
 
 
 def _write_sections(decision: Decision, negotiation: Negotiation, room: int) -> Iterator[Block]:

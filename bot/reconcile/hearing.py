@@ -23,6 +23,8 @@ from bot.report.stakeholder import Account
 
 # More in one comment are no longer a person's.
 _COMMANDS_LIMIT = 10
+# So much of a command and of its answer is kept.
+_LENGTH = 300
 _AGAIN = "please look at what is shown above and write it again, in a new comment"
 
 
@@ -75,7 +77,7 @@ def hear(hearing: Hearing, comments: Iterable[Comment]) -> tuple[Said, ...]:
         for command in commands[:_COMMANDS_LIMIT]:
             answer, records = _answer(hearing, comment, command)
             found += records
-            answers.append((command.line, answer))
+            answers.append((shorten(command.line, _LENGTH // 3), shorten(answer, _LENGTH)))
             hearing = _take(hearing, records)
         if commands[_COMMANDS_LIMIT:]:
             answers.append(("…", f"Only the first {_COMMANDS_LIMIT} commands of a comment are read."))
@@ -90,6 +92,12 @@ def hear(hearing: Hearing, comments: Iterable[Comment]) -> tuple[Said, ...]:
             )
         )
     return tuple(found)
+
+
+def shorten(text: str, length: int) -> str:
+    """The text in one line of at most so many characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
 def _take(hearing: Hearing, records: Sequence[Said]) -> Hearing:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from bot.reconcile.decision import Decision
 from bot.reconcile.record import Forgotten, Heard, Said, digest_words, parse_record, render_record
 
-# Answers to so many comments are kept, some 400 characters each; a comment of GitHub has 65,536 in all.
-_HEARD_LIMIT = 40
+# In characters, of the 65,536 that a comment of GitHub has: the newest answers, forty or so.
+_HEARD_LIMIT = 16_000
 _LINE = re.compile(r"^<!-- amend:memory (\{.*\}) -->$", re.MULTILINE)
 # What could end the hidden part, call somebody or refer to something is spelled so that it does not.
 _SPELLING = {character: f"\\u{ord(character):04x}" for character in "<>&@#"}
@@ -52,7 +52,7 @@ def render_memory(memory: Memory) -> str:
         "said": [json.loads(render_record(record)) for record in memory.said],
         "words": dict(memory.words),
     }
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character, spelled in _SPELLING.items():
         text = text.replace(character, spelled)
     text = text.replace("--", "-\\u002d")
@@ -80,8 +80,13 @@ def parse_memory(comment: str) -> Memory:
 def _forget(said: Iterable[Said]) -> tuple[Said, ...]:
     """The records with only the newest answers; ``Forgotten`` says up to which comment."""
     said = tuple(said)
-    heard = sorted({each.comment for each in said if isinstance(each, Heard)})
-    last = max([0, *(each.comment for each in said if isinstance(each, Forgotten)), *heard[:-_HEARD_LIMIT]])
+    last = max((each.comment for each in said if isinstance(each, Forgotten)), default=0)
+    size = 0
+    for each in sorted((each for each in said if isinstance(each, Heard)), key=lambda each: -each.comment):
+        size += len(render_record(each))
+        if size > _HEARD_LIMIT:
+            last = max(last, each.comment)
+            break
     if not last:
         return said
     amendment = said[0].amendment

@@ -70,9 +70,13 @@ def test_one_more_record_leaves_what_people_see(memory: Memory, record: Said) ->
 def test_old_answers_are_forgotten_but_not_what_followed_from_them() -> None:
     decision = decide(illustrate())[0]
     confirmed = Confirmation(amendment="#1", paragraph="recommendations/9", words="w", by="ada", at="t")
-    said = remember(decision, (confirmed, *(heard(number) for number in range(1, 101)))).said
-    assert said[:2] == (Forgotten(amendment="#1", comment=60), confirmed)
-    assert [each.comment for each in said[2:] if isinstance(each, Heard)] == [*range(61, 101)]
+    said = remember(decision, (confirmed, *(heard(number) for number in range(1, 1001)))).said
+    forgotten, kept, *answers = said
+    assert isinstance(forgotten, Forgotten)
+    assert kept == confirmed
+    assert [each.comment for each in answers if isinstance(each, Heard)] == [*range(forgotten.comment + 1, 1001)]
+    assert 20 < len(answers) < 1000
+    assert len(render_memory(remember(decision, said))) < 30_000
     assert remember(decision, said).said == said
 
 

@@ -46,9 +46,7 @@ def open_pull(client: Client, branch: str, draft: Draft, main: str) -> int:
         return int(client.write("POST", f"/repos/{repository}/pulls", data)["number"])
     except GitHubError as error:
         link = f"{client.place.server}/{repository}/compare/{main}...{branch}?expand=1"
-        raise UserError(
-            f"The branch {branch} is written. Open the pull request yourself, at {link} ({error})"
-        ) from error
+        raise UserError(f"The branch {branch} is written; open the pull request yourself: {link} ({error})") from error
 
 
 def _render_body(draft: Draft) -> str:

@@ -15,7 +15,7 @@ from bot.forge.github.place import Place, parse_environment
 from bot.reconcile.plan import Operation
 from bot.repository.repository import Repository
 from tests.github.double import GitHubDouble
-from tests.github.double.bare import Files
+from tests.github.double.commit import Files
 from tests.gitrepo import GitRepo
 
 NAME = "working-group/report"
@@ -49,13 +49,13 @@ class Scene:
         """The same as a value."""
         return parse_environment(self.environment)
 
-    def open_forge(self) -> GitHubForge:
+    def open_forge(self, client: Client | None = None) -> GitHubForge:
         """A forge that has read nothing yet, as at the start of a run."""
-        return GitHubForge(Repository(self.folder), Client(self.place, sleep=self.waits.append))
+        return GitHubForge(Repository(self.folder), client or Client(self.place, sleep=self.waits.append))
 
-    def reconcile(self) -> tuple[Operation, ...]:
+    def reconcile(self, client: Client | None = None) -> tuple[Operation, ...]:
         """The bot's job once, as of a new run; what it wrote."""
-        forge = self.open_forge()
+        forge = self.open_forge(client)
         state = forge.fetch_state()
         operations = plan_reconciliation(forge, state)
         forge.apply_plan(state, operations)
