@@ -85,6 +85,11 @@ def is_in(view: View, revisions: Revisions) -> bool:
     return not revisions or all(revision.kind.side is view for revision in revisions)
 
 
+def drop_link_marks(marks: Marks) -> Marks:
+    """The marks of a link that were made by hand: links are underlined and blue of themselves."""
+    return tuple(mark for mark in marks if mark[0] not in ("underline", "color"))
+
+
 # What word processors write where dates are taken out of a file.
 _NO_DATES = ("0000", "1970-01-01")
 

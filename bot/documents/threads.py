@@ -9,6 +9,9 @@ from bot.documents.revision import Block
 from bot.documents.trail import Trail
 from bot.text.tracked import Comment, Reply
 
+# Word answers the first comment only, others answer answers; nobody goes on like that a hundred times.
+_DEEPEST = 100
+
 
 class Said(NamedTuple):
     """One comment as a file has it. ``id`` is its name in the text, ``name`` the one by which answers refer to it."""
@@ -66,9 +69,10 @@ def _thread(said: Sequence[Said], parents: Mapping[str, str]) -> Iterator[tuple[
 
 
 def _find_top(name: str, parents: Mapping[str, str]) -> str:
-    """The beginning of a thread: an answer may be answered."""
-    seen = {name}
-    while (parent := parents.get(name)) and parent not in seen:
-        name = parent
-        seen.add(parent)
+    """The beginning of a thread, for an answer may be answered; where they go in a circle, the comment itself."""
+    top = name
+    for _ in range(_DEEPEST):
+        if not (parent := parents.get(top)):
+            return top
+        top = parent
     return name

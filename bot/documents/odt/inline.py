@@ -13,7 +13,7 @@ from bot.documents.odt.changes import Change, Changes
 from bot.documents.odt.names import get_int, o
 from bot.documents.odt.objects import OBJECTS, describe_object
 from bot.documents.odt.styles import Styles
-from bot.documents.revision import Marks, Revisions, is_in
+from bot.documents.revision import Marks, Revisions, drop_link_marks, is_in
 from bot.documents.safexml import Element
 from bot.documents.trail import Trail
 from bot.text.tracked import Footnote, View
@@ -134,13 +134,12 @@ class InlineReader:
 
     def _read_styled(self, element: Element) -> None:
         outer = self._marks
-        if not self._links:
-            self._marks = tuple(dict.fromkeys(outer + self._styles.get_marks(element.get(_STYLE, ""))))
+        marks = self._styles.get_marks(element.get(_STYLE, ""))
+        self._marks = tuple(dict.fromkeys(outer + (drop_link_marks(marks) if self._links else marks)))
         self._read(element)
         self._marks = outer
 
     def _read_link(self, element: Element) -> None:
-        """Links are underlined and blue of themselves."""
         self._links += 1
         self._read(element)
         self._links -= 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.documents.builder import BlockBuilder
 from bot.documents.label import render_label
-from bot.documents.revision import Marks, Revisions, is_in
+from bot.documents.revision import Marks, Revisions, drop_link_marks, is_in
 from bot.documents.safexml import Element
 from bot.documents.trail import Trail
 from bot.documents.word.fields import Fields
@@ -109,8 +109,8 @@ class InlineReader:
     def _read_run_properties(self, element: Element, _: Revisions) -> None:
         if element in self._formats:
             found = read_format(element)
-            if not self._links:
-                self._marks = found.marks or (self._styles.get(found.style).marks if found.style else ())
+            marks = found.marks or (self._styles.get(found.style).marks if found.style else ())
+            self._marks = drop_link_marks(marks) if self._links else marks
             self._block.formatting += found.is_changed
 
     def _read_text(self, element: Element, revisions: Revisions) -> None:
@@ -122,7 +122,6 @@ class InlineReader:
         self.read(element, (*revisions, self._revisions.read(element)))
 
     def _read_link(self, element: Element, revisions: Revisions) -> None:
-        """Links are underlined and blue of themselves."""
         self._links += 1
         self.read(element, revisions)
         self._links -= 1
