@@ -55,7 +55,7 @@ def parse_rows(lines: Iterable[bytes]) -> Iterator[Row | RowError]:
 
 def _parse_row(line: bytes, *, first: bool) -> Row:
     try:
-        values = json.loads(line.decode("utf-8-sig" if first else "utf-8"))
+        values = json.loads(line.rstrip().decode("utf-8-sig" if first else "utf-8"))
     except UnicodeDecodeError as error:
         raise ValueError(f"byte {error.start + 1} is not UTF-8") from None
     except json.JSONDecodeError as error:
