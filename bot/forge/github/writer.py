@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from bot.forge.github.check import CHECK, render_check
-from bot.forge.github.client import Client, GitHubError
+from bot.forge.github.client import Client, GitHubError, LimitError
 from bot.forge.github.paint import describe_label
 from bot.forge.github.snapshot import Check, Pull, Snapshot
 from bot.reconcile.memory import parse_memory
@@ -60,14 +60,21 @@ class Writer:
         heard = {each.comment for each in pull.memory.said if isinstance(each, Heard)}
         for record in parse_memory(text).said:
             if isinstance(record, Heard) and record.comment not in heard:
-                place = f"{self._root}/issues/comments/{record.comment}/reactions"
-                self._unless(404, "POST", place, {"content": _SEEN})
+                self._acknowledge(record.comment)
         body = {"body": text}
         if pull.own_comment is not None:
             mine = f"{self._root}/issues/comments/{pull.own_comment}"
             if self._unless(404, "PATCH", mine, body):
                 return
         self._client.write("POST", f"{self._root}/issues/{pull.number}/comments", body)
+
+    def _acknowledge(self, comment: int) -> None:
+        """Show that a comment was seen; where that is refused, it is answered all the same."""
+        try:
+            self._client.write("POST", f"{self._root}/issues/comments/{comment}/reactions", {"content": _SEEN})
+        except GitHubError as error:
+            if error.may_pass or isinstance(error, LimitError):
+                raise
 
     def _set_check(self, pull: Pull, line: str) -> None:
         """One check for each commit: those of other pull requests that it heads stand in it too."""
