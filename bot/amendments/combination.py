@@ -38,7 +38,7 @@ def compose_wording(composition: Composition, point: Point, amendments: Sequence
         runs = _join([read_proposed(proposal, region, at, at) for proposal, at in makers.values()], not len(base))
     else:
         runs = list(_splice(base, region, makers))
-    today, begin = read_wording(base, region), find_start(base, region)
+    today, begin = read_wording(base, *region), find_start(base, region)
     if point.start > begin:
         runs = _drop_space(runs)
     if point.end < begin + len(today.text):
@@ -71,7 +71,7 @@ def _splice(base: Tokens, outer: Region, makers: Mapping[Edit, tuple[Proposal, i
     if any(len(group) > 1 for group in groups):
         raise ValueError("they bring different words to the same words")
     regions = lay_out_regions(base, groups)
-    today, position = read_wording(base, outer), find_start(base, outer)
+    today, position = read_wording(base, *outer), find_start(base, outer)
     end = position + len(today.text)
     if regions[0].first == outer.first:
         regions[0] = regions[0]._replace(left=outer.left)
@@ -87,7 +87,7 @@ def _splice(base: Tokens, outer: Region, makers: Mapping[Edit, tuple[Proposal, i
         proposal, at = makers[edit]
         yield _Run(base.text[position:start])
         yield from _to_runs(read_proposed(proposal, region, at, at))
-        position = start + len(read_wording(base, region).text)
+        position = start + len(read_wording(base, *region).text)
     yield _Run(base.text[position:end])
     if regions[-1].last < outer.last:
         yield _Run(today.right, is_space=True)

@@ -141,7 +141,7 @@ def find_points(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Point, ...
 
 
 def _make_point(base: Tokens, region: Region, group: Sequence[Edit], parts: Sequence[_Part]) -> Point:
-    base_wording = read_wording(base, region)
+    base_wording = read_wording(base, *region)
     proposed = [read_proposed(proposal, region, first, last) for proposal, first, last in parts]
     (today, *trimmed), shifted = trim([base_wording, *proposed])
     start = find_start(base, region) + (len(base_wording.left) if shifted else 0)

@@ -63,7 +63,7 @@ def lay_out_regions(base: Tokens, groups: Sequence[Sequence[Edit]]) -> list[Regi
             to_left = first == last
         else:
             to_left = _brings(groups[index]) or not _brings(groups[index + 1])
-        side = Side.SPACED if _read_gap(base, last) else Side.TIGHT
+        side = Side.SPACED if 0 < last < len(base) and base.ends[last - 1] < base.starts[last] else Side.TIGHT
         if to_left:
             regions[index + 1] = regions[index + 1]._replace(left=side)
         else:
@@ -75,30 +75,23 @@ def _brings(edits: Sequence[Edit]) -> bool:
     return any(edit.words for edit in edits)
 
 
-def read_wording(tokens: Tokens, region: Region) -> Wording:
-    """What a text has as its words ``region.first`` to ``region.last``."""
-    first, last, left, right = region
-    before = _read_gap(tokens, first)
+def read_wording(tokens: Tokens, first: int, last: int, left: Side = Side.OWN, right: Side = Side.OWN) -> Wording:
+    """What a text has as its words ``[first, last)``, and the white space that is theirs on either side."""
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    before = text[ends[first - 1] : starts[first]] if 0 < first < len(starts) else ""
     if first == last:
-        side = left if left is not Side.OWN else right
-        return Wording((), _keep_apart(before, Side.SPACED if right is Side.SPACED else side), "", "")
-    return Wording(
-        tokens.keys[first:last],
-        _keep_apart(before, left),
-        tokens.text[tokens.starts[first] : tokens.ends[last - 1]],
-        _keep_apart(_read_gap(tokens, last), right),
-    )
+        side = right if left is Side.OWN or right is Side.SPACED else left
+        return Wording((), _keep_apart(before, side), "", "")
+    after = text[ends[last - 1] : starts[last]] if last < len(starts) else ""
+    words = text[starts[first] : ends[last - 1]]
+    return Wording(tokens.keys[first:last], _keep_apart(before, left), words, _keep_apart(after, right))
 
 
 def _keep_apart(gap: str, side: Side) -> str:
     """The white space that a wording brings on one side: where it has none of its own, no more than is needed."""
-    match side:
-        case Side.OWN:
-            return gap
-        case Side.SPACED:
-            return ""
-        case Side.TIGHT:
-            return " " if gap else ""
+    if side is Side.OWN:
+        return gap
+    return " " if gap and side is Side.TIGHT else ""
 
 
 def read_proposed(proposal: Proposal, region: Region, first_edit: int, last_edit: int) -> Wording:
@@ -108,7 +101,7 @@ def read_proposed(proposal: Proposal, region: Region, first_edit: int, last_edit
     start, _, new_start, _ = proposal.spans[first_edit]
     _, end, _, new_end = proposal.spans[last_edit]
     first, last = new_start - (start - region.first), new_end + (region.last - end)
-    return read_wording(proposal.tokens, region._replace(first=first, last=last))
+    return read_wording(proposal.tokens, first, last, region.left, region.right)
 
 
 def find_start(tokens: Tokens, region: Region) -> int:
@@ -137,11 +130,6 @@ def trim(wordings: Sequence[Wording]) -> tuple[list[Wording], bool]:
 
 def _are_alike(gaps: Sequence[str]) -> bool:
     model = gaps[0]
-    if not all(gaps):
-        return False
-    return all(gap == model or ("\n" in gap, ">" in gap) == ("\n" in model, ">" in model) for gap in gaps)
-
-
-def _read_gap(tokens: Tokens, index: int) -> str:
-    """What stands between a word and the one before it."""
-    return tokens.text[tokens.ends[index - 1] : tokens.starts[index]] if 0 < index < len(tokens) else ""
+    if gaps.count(model) == len(gaps):
+        return model != ""
+    return all(gap and ("\n" in gap, ">" in gap) == ("\n" in model, ">" in model) for gap in gaps)
