@@ -1,0 +1,1 @@
+"""What the program takes against what people could use instead: ``python -m benchmarks``."""
