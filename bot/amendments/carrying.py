@@ -6,11 +6,13 @@ A pure function of submitted base, proposed text and today's base, computed afre
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.amendments.composition import Alternative, Point, PointKind, find_points
-from bot.amendments.edit import Proposal, compare_proposal
+from bot.amendments.edit import Edit, Proposal, compare_proposal
+from bot.amendments.refining import refine, shift
 from bot.amendments.reflection import take_reflected
 from bot.text.joining import join_pieces
 from bot.text.token import Tokens, tokenize
@@ -52,16 +54,21 @@ def carry(
     proposed: str | None,
     today: str | None,
     doubts: tuple[tuple[int, int], ...] = (),
+    known: Collection[Edit] = (),
 ) -> Carried:
-    """Carry a proposal made on ``base`` onto ``today``; None stands for no paragraph in each of the three."""
+    """Carry a proposal made on ``base`` onto ``today``; None stands for no paragraph in each of the three.
+
+    ``known`` are edits of ``base`` that anybody proposes: they tell what was adopted where several were adopted side
+    by side. Without them such a place is read as one edit, and what overlaps it is shown rather than dropped.
+    """
     if proposed is None or today is None or base is None:
         return _carry_whole(base, proposed, today, doubts)
     if base == today:
         return Carried(text=proposed, fate=Fate.UNCHANGED, doubts=doubts)
-    start, reflected = take_reflected(base, proposed, today)
+    start, reflected = take_reflected(base, proposed, today, known)
     tokens = tokenize(start)
     mine = compare_proposal(tokens, "mine", proposed)
-    adopted = compare_proposal(tokens, "adopted", today)
+    adopted = refine(compare_proposal(tokens, "adopted", today), shift(known, reflected))
     merged, met = _merge(tokens, mine, adopted)
     text = _put_onto(today, merged)
     if not mine.edits:

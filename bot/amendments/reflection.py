@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.amendments.composition import find_points
 from bot.amendments.edit import Edit, Proposal, compare_proposal
 from bot.amendments.overlap import get_reach, overlaps
+from bot.amendments.refining import refine
 from bot.text.comparison import Span
 from bot.text.joining import join_pieces
 from bot.text.token import Tokens, tokenize
 
 
-def take_reflected(base: str, proposed: str, today: str) -> tuple[str, int]:
-    """The submitted base with those of the proposal's edits made that today's text already has, and their number."""
+def take_reflected(base: str, proposed: str, today: str, known: Collection[Edit] = ()) -> tuple[str, tuple[Edit, ...]]:
+    """The submitted base with those of the proposal's edits made that today's text already has, and these edits.
+
+    ``known`` are edits that anybody proposes on the submitted base.
+    """
     tokens = tokenize(base)
     mine = compare_proposal(tokens, "mine", proposed)
-    adopted = compare_proposal(tokens, "adopted", today)
+    adopted = refine(compare_proposal(tokens, "adopted", today), known)
     assert mine.tokens is not None
     assert adopted.tokens is not None
     since = compare_proposal(mine.tokens, "since", today).edits
     same = set(adopted.edits)
     before, after = _Words(tokens), _Words(adopted.tokens)
-    pieces, position, taken = [], 0, 0
+    pieces, position = [], 0
+    taken: list[Edit] = []
     for edit, span, point in zip(mine.edits, mine.spans, find_points(tokens, [mine]), strict=True):
         is_new = not edit.words or after.count(edit.words) > before.count(edit.words)
         if edit in same or (is_new and _still_stands(edit, span, tokens, adopted, since)):
-            taken += 1
+            taken.append(edit)
             pieces += [base[position : point.start], point.alternatives[0].text]
             position = point.end
-    return join_pieces([*pieces, base[position:]]), taken
+    return join_pieces([*pieces, base[position:]]), tuple(taken)
 
 
 def _still_stands(edit: Edit, span: Span, base: Tokens, adopted: Proposal, since: Sequence[Edit]) -> bool:

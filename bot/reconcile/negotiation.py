@@ -6,20 +6,22 @@ One value that all that people read is read off.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.amendments.amendment import Amendment, Change
 from bot.amendments.carrying import Carried, Fate, carry
 from bot.amendments.composition import Composition, compose
-from bot.amendments.edit import compare_proposal
+from bot.amendments.edit import Edit, compare_proposal
 from bot.errors import UserError
 from bot.reconcile.record import Confirmation, digest_words
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.reference import parse_target
 from bot.report.report import Report, fold_name
 from bot.text.token import tokenize
+
+Known = Mapping[tuple[Target, str], Collection[Edit]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +137,9 @@ def negotiate(
     """Carry every open amendment onto today's report."""
     confirmed = {(c.amendment, c.paragraph, c.words) for c in confirmations}
     ordered = tuple(sorted(amendments, key=lambda amendment: _rank(amendment, report)))
+    known = _collect_edits((change for amendment in ordered for change in amendment.changes), report)
     standings = [
-        _carry_change(amendment, _settle(amendment, change, confirmed), report)
+        _carry_change(amendment, _settle(amendment, change, confirmed), report, known)
         for amendment in ordered
         for change in amendment.changes
     ]
@@ -149,16 +152,26 @@ def _settle(amendment: Amendment, change: Change, confirmed: set[tuple[str, str,
     return replace(change, doubts=()) if said in confirmed else change
 
 
-def _carry_change(amendment: Amendment, change: Change, report: Report) -> Standing:
+def _collect_edits(changes: Iterable[Change], report: Report) -> Known:
+    """Every edit that is proposed on a text which is no longer today's, by paragraph and text."""
+    known: dict[tuple[Target, str], set[Edit]] = defaultdict(set)
+    for change in changes:
+        base, today = change.base, report.texts.get(change.name)
+        if base is not None and today is not None and base != today and change.proposed is not None:
+            known[change.target, base].update(compare_proposal(tokenize(base), "", change.proposed).edits)
+    return known
+
+
+def _carry_change(amendment: Amendment, change: Change, report: Report, known: Known) -> Standing:
     doubts = tuple((doubt.start, doubt.end) for doubt in change.doubts)
     if isinstance(change.target, Place):
         today = _find_adopted(change, report)
         carried = carry(None, change.proposed, today, doubts)
         return Standing(amendment=amendment, change=change, base=None, carried=carried)
     today = report.texts.get(change.target)
-    return Standing(
-        amendment=amendment, change=change, base=today, carried=carry(change.base, change.proposed, today, doubts)
-    )
+    others = known.get((change.target, change.base or ""), ())
+    carried = carry(change.base, change.proposed, today, doubts, others)
+    return Standing(amendment=amendment, change=change, base=today, carried=carried)
 
 
 def _find_adopted(change: Change, report: Report) -> str | None:
