@@ -7,6 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import BinaryIO
 
 from bot.commands.progress import report_progress
@@ -19,6 +20,9 @@ from bot.publish.analysis import FORMS, Sheet
 # Amendments that are compared in about the time that another process takes to start and to hand over.
 _LEAST_SHARE = 200
 
+# Paragraphs that are composed together, and may lie in memory at once.
+_BATCH = 64
+
 
 def analyse_file(source: str, form: str, *, strict: bool) -> int:
     """Print the analysis of the rows of a file ("-": standard input) and give the exit status.
@@ -27,9 +31,10 @@ def analyse_file(source: str, form: str, *, strict: bool) -> int:
     """
     with _without_collection():
         sheets, errors = _load_sheets(source, strict=strict)
-        weights = [len(sheet.proposed) for sheet in sheets]
+        batches = [sheets[start : start + _BATCH] for start in range(0, len(sheets), _BATCH)]
+        weights = [sum(len(sheet.proposed) for sheet in batch) for batch in batches]
         write, assemble = FORMS[form]
-        parts = map_shares(write, sheets, weights, least=_LEAST_SHARE)
+        parts = chain.from_iterable(map_shares(write, batches, weights, least=_LEAST_SHARE))
         for text in assemble(report_progress(parts, "paragraphs compared", len(sheets)), errors):
             sys.stdout.write(text)
     if errors:

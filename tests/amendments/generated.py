@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-GDPR = Path("/work/shared/gdpr/amendments.jsonl")
+GDPR = Path(__file__).parents[3] / "shared/gdpr/amendments.jsonl"
 
 _WORDS = ["the", "of", "data", "state", "open", "free", "it’s", '"x"', "“x”", "1,5", "été", ",", ".", "中文"]
 _SPACES = [*[" "] * 8, "  ", "\u00a0", "\n", "", "\n\n", "\n- ", "\n  - ", "\n(a) ", "\n> "]

@@ -39,5 +39,5 @@ SHEETS = [
 def test_rows_read_as_the_golden_file(form: str, ending: str) -> None:
     write, assemble = FORMS[form]
     errors = [(3, "this is no JSON: Extra data at character 84"), (7, 'the id "a/1" stands in line 1 already')]
-    text = "".join(assemble(map(write, SHEETS), errors))
+    text = "".join(assemble(write(SHEETS), errors))
     check_golden(GOLDEN / f"rows.{ending}", text.removesuffix("\n"))

@@ -15,7 +15,7 @@ from bot.text import comparison
 from bot.text.comparison import Span, compare
 from bot.text.token import Tokens, tokenize
 
-MARKS = Path("/work/shared/gdpr/marks.jsonl")
+MARKS = Path(__file__).parents[3] / "shared/gdpr/marks.jsonl"
 
 
 def show(base: str, proposed: str) -> str:
