@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.amendments.trailer import Message, parse_message
@@ -11,8 +12,13 @@ from bot.report.files import SETTINGS_FILE, parse_paragraph_path
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.repository.changes import FileChange
+from bot.repository.commits import Commit
 from bot.repository.history import HistoryEntry
 from bot.repository.repository import Repository
+
+# Git's own words for merging and squashing a branch.
+_MERGED = re.compile(r"Merge (?:remote-tracking )?branch '(?:[^'/]+/)?amend/(?P<amendment>[^']+/\d+)'")
+_SQUASHED = "Squashed commit of the following:"
 
 
 def read_retired(repository: Repository) -> tuple[ParagraphId, ...]:
@@ -35,7 +41,11 @@ def read_changelog(repository: Repository, report: Report, main: str) -> tuple[C
     """
     history = repository.read_history(main, FOLDER)
     begun = next((i for i, entry in enumerate(history) if _begins(entry)), len(history))
-    return tuple(found for entry in history[begun + 1 :] for found in _read_entry(entry, report))
+    return tuple(
+        found
+        for entry in history[begun + 1 :]
+        for found in _read_entry(entry, _find_origin(entry.commit, repository), report)
+    )
 
 
 def _begins(entry: HistoryEntry) -> bool:
@@ -43,8 +53,7 @@ def _begins(entry: HistoryEntry) -> bool:
     return any(change.path == f"{FOLDER}/{SETTINGS_FILE}" and change.old_mode is None for change in entry.changes)
 
 
-def _read_entry(entry: HistoryEntry, report: Report) -> Iterator[ChangelogEntry]:
-    message = parse_message(entry.commit.message)
+def _read_entry(entry: HistoryEntry, message: Message, report: Report) -> Iterator[ChangelogEntry]:
     for change in entry.changes:
         name = _find_name(change)
         if name is None:
@@ -66,6 +75,26 @@ def _read_entry(entry: HistoryEntry, report: Report) -> Iterator[ChangelogEntry]
             editorial="yes" in _values(message, "Editorial"),
             composed="yes" in _values(message, "Composed"),
         )
+
+
+def _find_origin(commit: Commit, repository: Repository) -> Message:
+    """The commit's message with what Git's own messages of merges and squashes leave out.
+
+    The commits of an amendment's branch say whose words they bring; a merge that does not name such a branch is not
+    asked, for anybody may have written what it brought.
+    """
+    message = parse_message(commit.message)
+    if merged := _MERGED.match(message.subject):
+        brought = [parse_message(each.message) for each in repository.read_merged(commit)]
+        trailers = tuple(trailer for each in brought for trailer in each.trailers if trailer[0] == "Submitter")
+        bodies = dict.fromkeys(each.body for each in brought if each.body)
+        trailers = (*message.trailers, ("Amendment", merged["amendment"]), *trailers)
+        return Message(subject=message.subject, body="\n\n".join(bodies), trailers=trailers)
+    if message.subject.startswith(_SQUASHED):
+        lines = (line.strip().partition(": ") for line in message.body.split("\n") if line.startswith("    "))
+        trailers = tuple((key, value) for key, colon, value in lines if colon and key == "Submitter")
+        return Message(subject=message.subject, trailers=(*message.trailers, *trailers))
+    return message
 
 
 def _values(message: Message, key: str) -> tuple[str, ...]:

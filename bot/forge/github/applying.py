@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.forge.github.client import GitHubError, LimitError
+from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.port import LimitReachedError, UnfinishedError
 from bot.reconcile.plan import Operation, SetComment, SetLabels
 

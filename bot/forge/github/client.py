@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.errors import UserError
+from bot.forge.github.error import GitHubError, LimitError, explain
 from bot.forge.github.limit import find_wait
 from bot.forge.github.place import Place
 
@@ -15,23 +15,6 @@ WAIT_LIMIT = 600.0
 # How often something is asked again that GitHub did not answer, with pauses of 1, 2 and 4 seconds.
 _REPEATS = 3
 _TIMEOUT = 60
-
-
-class GitHubError(UserError):
-    """GitHub refused or did not answer. ``status`` is 0 where there was no answer."""
-
-    def __init__(self, message: str, status: int) -> None:
-        super().__init__(message)
-        self.status = status
-
-    @property
-    def may_pass(self) -> bool:
-        """Whether the same may succeed when it is done again."""
-        return self.status == 0 or self.status >= 500
-
-
-class LimitError(GitHubError):
-    """A limit of GitHub's ends later than this run may wait; everything else goes on in the next run."""
 
 
 class Client:
@@ -115,7 +98,7 @@ class Client:
             wait = find_wait(error.status, headers, error.data, self._clock())
             if wait is not None:
                 raise _Limited(wait) from None
-            raise _explain(error.status, error.data, f"{verb} {path}", self.place.repository) from error
+            raise explain(error.status, error.data, f"{verb} {path}", self.place.repository) from error
         except (RequestException, ValueError) as error:
             # A ValueError is an answer that breaks off.
             raise GitHubError(f"GitHub cannot be reached: {error}", 0) from error
@@ -132,7 +115,7 @@ class Client:
             # An error without a type is a query that GitHub could not finish in time.
             status = 403 if all(error.get("type") for error in errors) else 502
             message = "; ".join(str(error.get("message", "")) for error in errors)[:500]
-            raise _explain(status, {"message": message}, "the query", self.place.repository)
+            raise explain(status, {"message": message}, "the query", self.place.repository)
         return answer["data"]
 
     def _wait(self, seconds: float, error: GitHubError | None) -> None:
@@ -153,19 +136,3 @@ class _Limited(Exception):  # noqa: N818
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)
         self.seconds = seconds
-
-
-def _explain(status: int, body: Any, what: str, repository: str) -> GitHubError:
-    """GitHub's refusal as a sentence that says what to do."""
-    data = body if isinstance(body, dict) else {}
-    message = str(data.get("message") or "no reason given")[:500]
-    details = data.get("errors")
-    if isinstance(details, list):
-        told = [str(each.get("message") or each.get("code")) for each in details if isinstance(each, dict)]
-        message = f"{message} ({'; '.join(told)[:500]})" if told else message
-    advice = {
-        401: "the token is not valid or no longer; set GITHUB_TOKEN to another",
-        403: "give the token the permission that this needs; docs/github.md lists them",
-        404: f"check that {repository} exists and that the token may see it",
-    }.get(status, "look at it, and try again later")
-    return GitHubError(f"GitHub answered {status} to {what}: {message}; {advice}.", status)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from bot.errors import UserError
 from bot.forge.github.applying import apply_operations
-from bot.forge.github.client import Client, GitHubError, LimitError
+from bot.forge.github.client import Client
+from bot.forge.github.error import GitHubError, LimitError
+from bot.forge.github.fetching import fetch_snapshot
 from bot.forge.github.listening import hear_all
 from bot.forge.github.opening import open_pull, push_branch
 from bot.forge.github.pull import parse_pull
-from bot.forge.github.snapshot import Pull, Snapshot, fetch_snapshot
+from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.github.writer import Writer
 from bot.forge.port import Draft, LimitReachedError, NewText, State
 from bot.forge.reading import read_branches, read_report

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from bot.amendments.amendment import Amendment
-from bot.forge.github.client import Client, GitHubError
+from bot.forge.github.client import Client
+from bot.forge.github.error import GitHubError
 from bot.forge.github.snapshot import Pull
-from bot.reconcile.hearing import Comment, Hearing, find_unheard, hear, needs_permission
+from bot.reconcile.answering import Comment, Hearing
+from bot.reconcile.hearing import find_unheard, hear, needs_permission
 from bot.reconcile.record import Said
 from bot.report.report import Report
 

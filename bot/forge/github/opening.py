@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.errors import UserError
-from bot.forge.github.client import Client, GitHubError
+from bot.forge.github.client import Client
+from bot.forge.github.error import GitHubError
 from bot.forge.github.pull import BRANCHES
 from bot.forge.github.snapshot import Snapshot
 from bot.forge.port import Draft

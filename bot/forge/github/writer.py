@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from bot.forge.github.check import CHECK, render_check
-from bot.forge.github.client import Client, GitHubError, LimitError
+from bot.forge.github.client import Client
+from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.github.paint import describe_label
 from bot.forge.github.snapshot import Check, Pull, Snapshot
 from bot.reconcile.memory import parse_memory

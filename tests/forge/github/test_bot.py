@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import pytest
 
 from bot.cli import main
 from tests.forge.github.scene import Scene
+from tests.forge.github.stage import Stage
 from tests.github.double import Fault
 
 REC_9 = "recommendations/09.md"
@@ -130,6 +132,16 @@ def test_what_failed_and_may_pass_is_done_in_a_further_round(scene: Scene, job: 
     assert ended.status == 0
     assert ended.out == "1 open; 1 brought up to date; 0 left for the next run.\n"
     assert len(scene.github.snapshot(number).comments) == 1
+
+
+def test_events_in_any_order_doubled_or_dropped_lead_to_the_same_end(scene: Scene, job: Job) -> None:
+    stage = Stage(scene)
+    events = [("pull_request_target", stage.numbers[0]), ("issue_comment", stage.numbers[2]), ("push", 0)]
+    for order in [*itertools.permutations(events), events[:1], events[2:], [*events, *events]]:
+        stage.set_back()
+        for kind, number in order:
+            job.run(kind, number)
+        stage.check(str(order))
 
 
 def test_a_limit_ends_it_without_an_error_and_what_remains_is_named(scene: Scene, job: Job) -> None:
