@@ -107,6 +107,7 @@ def main() -> None:
     try:
         status = group.main(standalone_mode=False)
     except click.exceptions.Abort:
+        click.echo("amend: stopped; run it again to go on, whatever was done is whole.", err=True)
         sys.exit(USER_MUST_ACT)
     except click.ClickException as error:
         error.show()

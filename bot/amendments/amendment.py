@@ -55,8 +55,10 @@ class Change:
     @property
     def changes_words(self) -> bool:
         """Whether it proposes more than other typography."""
-        if self.base is None or self.proposed is None:
-            return self.base != self.proposed
+        if self.base is None:
+            return bool(tokenize(self.proposed or "").keys)
+        if self.proposed is None:
+            return True
         return tokenize(self.base).keys != tokenize(self.proposed).keys
 
 

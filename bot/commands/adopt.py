@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -19,6 +19,7 @@ from bot.reconcile.adoption import Adoption, resolve
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.selection import parse_selection
 from bot.report.files import render_paragraph_file
+from bot.report.paragraph import ParagraphId
 
 
 @click.command(short_help="put words into the report")
@@ -44,16 +45,25 @@ def command(tools: Tools, selections: tuple[str, ...], yes: bool, dry_run: bool)
     repository.require_clean(FOLDER)
     state = forge.fetch_state()
     before = negotiate_state(state)
-    chosen = [selection for text in selections for selection in parse_selection(text, before)]
-    adoptions = resolve(chosen, before, read_retired(repository))
+    retired = read_retired(repository)
+    adoptions = _choose(selections, before, retired)
     print_result(render_preview(adoptions, before))
     if dry_run:
         return 0
     if not yes and not click.confirm(f"\nPut this into the report ({before.report.settings.agreed_term})?"):
         raise UserError("Nothing was adopted.")
+    if not yes and _choose(selections, negotiate_state(forge.fetch_state()), retired) != adoptions:
+        raise UserError("The proposals or the report changed while you were looking; nothing was adopted, look again.")
     forge.adopt(state.main, [_make_text(adoption, before) for adoption in adoptions])
     _carry_over(forge, before, adoptions)
     return 0
+
+
+def _choose(
+    selections: Iterable[str], negotiation: Negotiation, retired: tuple[ParagraphId, ...]
+) -> tuple[Adoption, ...]:
+    chosen = [selection for text in selections for selection in parse_selection(text, negotiation)]
+    return resolve(chosen, negotiation, retired)
 
 
 def _make_text(adoption: Adoption, negotiation: Negotiation) -> NewText:

@@ -11,6 +11,7 @@ from bot.amendments.amendment import Change
 from bot.commands.submit import now, read_submitters, submit_draft
 from bot.commands.tools import Tools, remark
 from bot.forge.port import Draft
+from bot.report.layout import require_layout
 from bot.report.paragraph import Target
 from bot.report.reference import parse_target
 from bot.report.report import Report
@@ -49,6 +50,8 @@ def command(
     who = read_submitters(submitters, state.report)
     target = parse_target(paragraph, state.report)
     change = _make_change(state.report, target, replaced, inserted, text)
+    if change.proposed is not None:
+        require_layout(state.report.describe(change.name), change.name.path, change.proposed)
     doubts = proposing.doubt_all(change) if oral else ()
     draft = Draft(
         submitters=who,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
@@ -162,5 +163,5 @@ def _ask_back(reading: Reading, file: Path, submitters: str, dry_run: bool) -> i
         f"Read {_count(reading)} edits ({counts}) in {len(reading.changes)} paragraphs; nothing is submitted yet."
     )
     click.echo(f"The reading is in {place}. Settle its questions with the submitter, then run:")
-    click.echo(f"  amend submit {file} --as {submitters} --reading {place}")
+    click.echo(f"  {shlex.join(['amend', 'submit', str(file), '--as', submitters, '--reading', str(place)])}")
     return 1

@@ -52,8 +52,11 @@ def _tell_entry(entry: ChangelogEntry, report: Report) -> Iterator[Block]:
     what = "deleted" if entry.new is None else "new paragraph" if entry.old is None else "changed"
     if entry.editorial:
         what = f"{what}, editorial"
-    term = report.settings.agreed_term
-    yield Line(0, to_pieces(f"{entry.date[:10]}: {what}, adopted by {entry.adopted_by} ({term})"))
+    if entry.proposers:
+        who = f"adopted by {entry.adopted_by} ({report.settings.agreed_term})"
+    else:
+        who = f"put in by {entry.adopted_by}" + ("" if entry.editorial else "; whose words they are is not recorded")
+    yield Line(0, to_pieces(f"{entry.date[:10]}: {what}, {who}"))
     yield Quote(to_redline(compare_texts(entry.old, entry.new)))
     yield from (Line(1, to_pieces(line)) for line in _tell_origin(entry, report))
 

@@ -83,7 +83,11 @@ def _draw(negotiation: Negotiation, item: Item, proposals: Sequence[Proposal]) -
         title = f"from {name_amendment(one.id, names)} to {name_amendment(other.id, names)}"
         return [(title, (one.id, other.id), compare_texts(_get_text(one), _get_text(other)))]
     return [
-        (name_amendment(proposal.id, names), (proposal.id,), draw_redline(item, proposal))
+        (
+            name_amendment(proposal.id, names, ", unconfirmed" if proposal.doubts else ""),
+            (proposal.id,),
+            draw_redline(item, proposal),
+        )
         for proposal in proposals or item.composition.proposals
     ]
 

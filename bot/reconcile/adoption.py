@@ -10,6 +10,7 @@ from bot.amendments.composition import Composition, Point
 from bot.errors import UserError
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.selection import Selection
+from bot.report.layout import require_layout
 from bot.report.paragraph import ParagraphId, Place
 from bot.report.reference import find_next_name
 from bot.text.token import tokenize
@@ -53,7 +54,7 @@ def resolve(
     """The paragraphs that result, in the order in which they were first named.
 
     ``retired`` are names of paragraphs that once stood in the report. Raises ``UserError`` where selections exclude
-    each other, and where nothing would change.
+    each other, where nothing would change, and where a paragraph would not be well formed.
     """
     by_item: dict[int, list[Selection]] = {}
     for selection in selections:
@@ -62,6 +63,8 @@ def resolve(
     adoptions: list[Adoption] = []
     for chosen in by_item.values():
         for adoption in _resolve_item(chosen[0].item, chosen, negotiation, used):
+            if adoption.new is not None:
+                require_layout(negotiation.report.describe(adoption.name), adoption.name.path, adoption.new)
             used.add(adoption.name)
             adoptions.append(adoption)
     return tuple(adoptions)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.errors import UserError
 from bot.report.line import FOOTNOTE, MARK, Kind, Line, goes_on, parse_lines
 from bot.report.paragraph import SUFFIXES
 from bot.report.problem import Problem
@@ -22,6 +23,13 @@ _MESSAGES = {
 
 # A line, and what is wrong there.
 Finding = tuple[Line, str]
+
+
+def require_layout(name: str, path: str, text: str) -> None:
+    """Raises ``UserError``, for people who know the paragraph by ``name``, where its file would not be well formed."""
+    for problem in check_layout(path, text):
+        where = f"line {problem.line} of its text: " if problem.line > 1 else ""
+        raise UserError(f"{name} would not be a well formed paragraph, {where}{problem.message}")
 
 
 def check_layout(path: str, text: str) -> Iterator[Problem]:

@@ -126,6 +126,11 @@ class Repository:
         """Every first-parent commit of ``ref`` that changes files below ``folder``, oldest first."""
         return history.read_history(self._git, ref, folder)
 
+    def read_merged(self, merge: Commit) -> tuple[Commit, ...]:
+        """The commits that a merge brought in, oldest first; none for a commit that is no merge."""
+        first, *others = merge.parents or ("",)
+        return commits.read_commits(self._git, *others, f"^{first}") if others else ()
+
     def read_records(self, ref: str) -> tuple[Commit, ...]:
         """The records on the branch ``ref``, here and on origin, oldest first."""
         return records.read_records(self._git, ref)

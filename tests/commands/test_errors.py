@@ -60,6 +60,12 @@ def test_a_new_paragraph_where_one_stands_is_sent_to_a_place(amend: Amend, git: 
     assert_refused(amend, *arguments, git=git, says='as "after rec 13"')
 
 
+@pytest.mark.parametrize("text", ["", " \n", "10. Numbered.", "# A heading", "One line\nand another.", "A mark[^a]."])
+def test_a_new_paragraph_that_is_not_well_formed_is_refused(amend: Amend, git: GitRepo, text: str) -> None:
+    arguments = ("propose", "after rec 13", "--as", "illustration-a", "--text", text)
+    assert_refused(amend, *arguments, git=git, says="")
+
+
 def test_a_document_of_no_paragraph_is_refused(amend: Amend, git: GitRepo, tmp_path: Path) -> None:
     document = tmp_path / "shopping.txt"
     document.write_text("Bread, butter, and two pounds of cherries for Sunday.\n")
@@ -151,6 +157,22 @@ class TestAdopting:
         monkeypatch.setattr("click.confirm", lambda *_, **__: False)
         assert amend("adopt", "rec 9/1=illustration-a").status == 1
         assert git.run("rev-parse", "main") == before
+
+    def test_proposals_that_moved_since_the_preview_are_refused(
+        self, amend: Amend, git: GitRepo, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def move_proposal(*_: object, **__: object) -> bool:
+            git.run("checkout", "--quiet", "amend/illustration-a/1")
+            text = (git.path / "report/recommendations/09.md").read_text().replace("consider", "reject")
+            git.commit("Think again", {"report/recommendations/09.md": text})
+            git.run("checkout", "--quiet", "main")
+            return True
+
+        monkeypatch.setattr("click.confirm", move_proposal)
+        result = amend("adopt", "rec 9/1=illustration-a")
+        assert result.status == 1
+        assert "look again" in result.err
+        assert "entertain" in (git.path / "report/recommendations/09.md").read_text()
 
     def test_a_report_that_moved_since_the_preview_is_refused(
         self, amend: Amend, git: GitRepo, monkeypatch: pytest.MonkeyPatch

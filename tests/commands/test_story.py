@@ -132,7 +132,19 @@ def test_a_merge_with_gits_own_button_is_read_from_the_texts(submitted: Amend, g
     git.run("commit", "--quiet", "--message", "Somebody squashed a branch")
     statuses = {row["id"]: str(row) for row in answer(submitted, "list")["amendments"]}  # type: ignore[attr-defined]
     assert "reflected" in statuses["illustration-b/1"]
-    assert "## rec 9" in submitted("changelog", "--format", "md").out
+    changelog = submitted("changelog", "--format", "md").out
+    assert "## rec 9" in changelog
+    assert "whose words they are is not recorded" in changelog
+
+
+@pytest.mark.parametrize("how", [("--no-ff", "--no-edit"), ("--squash",)])
+def test_merging_in_git_keeps_whose_words_they_are(submitted: Amend, git: GitRepo, how: tuple[str, ...]) -> None:
+    git.run("merge", "--quiet", *how, "amend/illustration-b/2")
+    if how == ("--squash",):
+        git.run("commit", "--quiet", "--no-edit")
+    changelog = submitted("changelog").out
+    assert "Illustration B (Private sector)" in changelog
+    assert "Author:" not in changelog
 
 
 @pytest.mark.parametrize("verb", [("list",), ("conflicts",), ("decisions",), ("changelog",), ("show", "rec 9")])
