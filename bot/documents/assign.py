@@ -84,7 +84,8 @@ def _guess(
     if current is None or line.form is Form.HEADING:
         return None
     before, target = previous or (line, None)
-    item = line.form is Form.ITEM is before.form and not label_numbers(line)
+    lettered = line.label.text.startswith("(")
+    item = lettered or (line.form is Form.ITEM is before.form and not label_numbers(line))
     if target and (not line.apart or item):
         return target
     if isinstance(current, ParagraphId) and following == current:

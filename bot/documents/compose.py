@@ -103,7 +103,7 @@ def _piece(case: Case, first: int, last: int) -> Piece:
     end = len(base.text) if after is None or after.base is None else base.starts[after.base]
     new = [index for index in range(first, last) if case.fates[index] in (Fate.INSERT, Fate.GROW)]
     struck = base.text[start:end]
-    text = write(case, new, before, after) if new else space_left(struck, before, after)
+    text = write(case, new, left, right) if new else space_left(struck, before, after)
     return Piece(start=start, end=end, text=text, first=first, last=last)
 
 

@@ -36,7 +36,7 @@ def glued(case: Case, spot: Spot) -> None:
     opens = new.key[0].isupper() and not case.words[last].key[0].isupper()
     if case.head(last) or is_suffix(case, first):
         grow(case, last, first)
-    elif new.mark or opens or not case.page.is_known(new.key) or _is_listed(case, spot):
+    elif new.mark or opens or _is_listed(case, spot):
         question = f"Did you add {put} or put it in place of {said}?"
         case.find(last, spot.last, ASK, f"{put} is printed into {said}, with no space.", question)
     elif share_class(old, new.lower) and case.words[last].end == new.start:

@@ -98,7 +98,7 @@ def _is_debris(case: Case, index: int) -> bool:
         # A hyphen printed for the space between the old word and the new.
         joined = around[0].end == word.start and word.end == around[1].start
         return joined and around[0].is_new != around[1].is_new
-    doubled = word.is_word and any(other.key == word.key and not other.is_new for other in around)
+    doubled = word.is_word and not word.mark and any(other.key == word.key and not other.is_new for other in around)
     return word.key == "_" or doubled
 
 

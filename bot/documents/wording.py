@@ -11,26 +11,25 @@ from bot.documents.markup import SOFT_WRAP
 from bot.text.token import tokenize
 
 
-def write(case: Case, new: Sequence[int], before: Word | None, after: Word | None) -> str:
+def write(case: Case, new: Sequence[int], before: int | None, after: int | None) -> str:
     """The new words between two that stay, or the start or end (None), with spaces as printed or as they must be."""
-    if not new:
-        return ""
-    first, last = case.words[new[0]], case.words[new[-1]]
-    parts = [_space(case, before, first)[:1]]
+    parts = [_space(case, before, new[0])[:1]]
     for at, index in enumerate(new):
         word = case.words[index]
         grown = case.fates[index] is Fate.GROW
         parts.append(case.text[word.start : word.start + case.heads[index] if grown else word.end])
         if at + 1 < len(new):
-            following = case.words[new[at + 1]]
-            together = grown or word.end == following.start
-            parts.append("" if together else _space(case, word, following))
-    return "".join([*parts, _space(case, last, after)[:1]])
+            together = grown or word.end == case.words[new[at + 1]].start
+            parts.append("" if together else _space(case, index, new[at + 1]))
+    return "".join([*parts, _space(case, new[-1], after)[:1]])
 
 
-def _space(case: Case, first: Word | None, second: Word | None) -> str:
+def _space(case: Case, left: int | None, right: int | None) -> str:
     """What is printed between two words of the proposed text; a space where one was lost with struck words."""
-    if first is None or second is None or second.key == BOUNDARY or (first.key == BOUNDARY and not first.is_new):
+    if left is None or right is None:
+        return ""
+    first, second = case.words[left], case.words[right]
+    if second.key == BOUNDARY or (first.key == BOUNDARY and not first.is_new) or _is_close(case, right):
         return ""
     printed = case.text[first.end : second.start]
     if first.key == BOUNDARY:
@@ -38,10 +37,17 @@ def _space(case: Case, first: Word | None, second: Word | None) -> str:
         return printed[: len(printed) - len(printed.lstrip(" "))]
     if printed.isspace() and SOFT_WRAP not in printed:
         return printed
-    if second.key in CLOSING and printed.strip():
-        # Struck words stood before the sign, and the space before them went with them.
-        return ""
     return " " if any(map(str.isspace, printed)) or _would_merge(first.key, second.key) else ""
+
+
+def _is_close(case: Case, index: int) -> bool:
+    """Whether a sign stands close to the word before it: in the report, or where struck words took the space along."""
+    word = case.words[index]
+    if word.key not in CLOSING:
+        return False
+    if word.base is None:
+        return index > 0 and case.fates[index - 1] is Fate.STRIKE
+    return not case.base.text[: case.base.starts[word.base]][-1:].isspace()
 
 
 def _would_merge(first: str, second: str) -> bool:

@@ -54,6 +54,37 @@ def test_one_paragraph_a_row_needs_no_empty_rows() -> None:
     assert texts(place(f"{FERRIES}\n{CREWS}")) == {"1": FERRIES, "3": CREWS}
 
 
+def test_a_row_right_after_a_sentence_stays_with_it_when_words_leave_it_open() -> None:
+    report = make_report("Gulls rest on masts. They never sleep.", "They never sleep. Cats rest on quays.")
+    assert texts(place("Gulls rest on masts.\nThey never sleep.\n\nCats rest on quays.", report)) == {
+        "1": "Gulls rest on masts.\vThey never sleep.",
+        "2": "Cats rest on quays.",
+    }
+
+
+def test_a_row_of_new_words_right_after_a_sentence_belongs_to_its_paragraph() -> None:
+    assert texts(place(f"{FERRIES}\nZebras as well.\n\n{CREWS}"))["1"] == f"{FERRIES}\vZebras as well."
+
+
+def test_a_new_list_item_belongs_to_the_list_before_it() -> None:
+    assert texts(place(f"{PORTS}\n- zebras.\n\n{CREWS}"))["2"].endswith("- nets.\n- zebras.")
+
+
+def test_a_block_of_new_words_inside_a_paragraph_belongs_to_it() -> None:
+    head, items = PORTS.split("\n\n")
+    assert texts(place(f"{head}\n\nZebras as well.\n\n{items}"))["2"] == f"{head}\n\nZebras as well.\n{items}".replace(
+        "well.\n-", "well.\n-"
+    )
+
+
+def test_letters_of_a_list_are_text_unless_the_report_has_the_list_without_them() -> None:
+    head, _ = PORTS.split("\n\n")
+    listed = f"2. {head}\n\n(a) quays;\n\n(b) cranes; and\n\n(c) nets."
+    assert texts(place(listed))["2"] == PORTS.replace("\n\n-", "\n-")
+    added = f"1. {FERRIES}\n\n<ins>(a) zebras.</ins>\n\n2. {head}"
+    assert texts(place(added))["1"] == f"{FERRIES}\n- (a) zebras."
+
+
 def test_a_heading_keeps_equal_words_in_their_section() -> None:
     intro = ParagraphId(section="introduction", number=1)
     report = make_report(FERRIES, PORTS)
@@ -77,6 +108,14 @@ def test_a_new_paragraph_stands_after_the_one_before_it() -> None:
     ]
 
 
+def test_a_new_paragraph_needs_no_mark_when_it_is_numbered_or_between_others() -> None:
+    found = place(f"1. {FERRIES}\n\nBoats rest.\n\n2. {PORTS}\n\n3. {CREWS}\n\n4. Gulls too.\n\nWith best wishes.")
+    assert [(addition.place, addition.text.text) for addition in found.additions] == [
+        (Place(after=rec(1)), "Boats rest."),
+        (Place(after=rec(3)), "Gulls too."),
+    ]
+
+
 def test_a_new_paragraph_before_the_first_follows_the_heading() -> None:
     (addition,) = place(f"# Recommendations\n\n<ins>1. Boats rest.</ins>\n\n2. {FERRIES}").additions
     assert addition.place == Place(after=rec(0))
@@ -90,6 +129,17 @@ def test_a_number_without_text_is_an_empty_paragraph() -> None:
 def test_what_stands_around_the_report_is_outside_it() -> None:
     found = place(f"Dear Chair,\n\nplease find below:\n\n1. {FERRIES}\n\nWith best wishes.")
     assert [line.number for line in found.outside] == [1, 3, 7]
+
+
+def test_a_letter_that_shares_a_word_with_the_report_is_outside_it() -> None:
+    letter = "We are happy to hear of your work on harbours and send our very best wishes to all the delegates."
+    assert [line.number for line in place(f"{letter}\n\n3. {CREWS}").outside] == [1]
+
+
+def test_each_page_may_count_its_footnotes_anew() -> None:
+    report = make_report("Ferries[^a] visit harbours.\n\n[^a]: Boats.", "Crews[^a] keep a diary.\n\n[^a]: Sailors.")
+    pages = "Ferries[^1] visit harbours.\n\n[^1]: Ships.", "Crews[^1] keep a diary.\n\n[^1]: All."
+    assert texts(place("\n\n".join(pages), report)) == {"1": pages[0], "2": pages[1]}
 
 
 def test_footnotes_move_to_the_end_of_the_paragraph_with_their_mark() -> None:

@@ -57,6 +57,27 @@ def test_a_word_may_be_marked_in_part(replace: str, insert: str, delete: str) ->
     assert proposed(document, REPORT) == {"recommendations/1": changed(("harbours", "harbour"), ("plan", "plans"))}
 
 
+@pytest.mark.parametrize(
+    ("old", "marked", "new"),
+    [
+        ("progress.", "<ins>results</ins> <del>progress</del>.", "results."),
+        ("all harbours", "all<del> harbours</del><ins>, or most,</ins> harbours", "all, or most, harbours"),
+        ("all harbours of", "all <del>harbours</del> <ins>, then,</ins> of", "all, then, of"),
+        ("(and sails)", "(<del>and</del> sails)", "(sails)"),
+        ("(and sails)", "(<ins>nets </ins>and sails)", "(nets and sails)"),
+        ("all harbours", "all <ins>the\nold</ins> harbours", "all the old harbours"),
+        ("all harbours", "all <ins>old  and\u00a0new</ins> harbours", "all old  and\u00a0new harbours"),
+        ("c’est clair !", "c’est <ins>très</ins> clair !", "c’est très clair !"),
+        ("c’est clair !", "c’est <del>clair</del> <ins>vrai</ins> !", "c’est vrai !"),
+    ],
+)
+def test_spaces_are_as_they_must_be_around_the_words(old: str, marked: str, new: str) -> None:
+    base = "Ferries visit all harbours of Lagos (and sails); the Forum reviews progress. Là, c’est clair !"
+    report = make_report(base, PORTS)
+    (text,) = proposed(f"1. {base.replace(old, marked)}\n\n2. {PORTS}", report).values()
+    assert text == base.replace(old, new)
+
+
 @pytest.mark.parametrize(("replace", "insert", "delete"), MARKED)
 def test_list_items_come_and_go_whole(replace: str, insert: str, delete: str) -> None:
     document = printed(("ropes and oars; and", f"{delete.format('ropes and oars; and')}\n- {insert.format('oars;')}"))
@@ -109,6 +130,11 @@ def test_the_end_of_a_page_inside_a_sentence_is_no_edit() -> None:
     assert proposed(document, REPORT) == {"recommendations/1": changed(("should", "must"))}
 
 
+def test_a_list_may_be_printed_as_running_text_in_a_document_with_marks() -> None:
+    document = printed(("\n- ropes", " ropes"), ("\n- sails", " sails"), ("should", "<del>should</del><ins>must</ins>"))
+    assert proposed(document, REPORT) == {"recommendations/1": changed(("should", "must"))}
+
+
 def test_a_list_may_be_printed_without_bullets() -> None:
     report = make_report("They carry:\n\n- nets\n- old oars\n- sails", PORTS)
     document = f"1. They carry:\nnets\nnew oars\nsails\n\n2. {PORTS}"
@@ -126,8 +152,9 @@ def test_a_paragraph_written_anew_is_found_by_its_number() -> None:
 
 
 def test_a_block_that_a_clean_text_does_not_have_is_asked_about() -> None:
-    ((reading, _, _),) = edits(printed(("\n- ropes and oars; and", "")), REPORT)
-    assert reading == "ask"
+    document = printed(("\n- ropes and oars; and", ""))
+    assert [reading for reading, _, _ in edits(document, REPORT)] == ["ask"]
+    assert proposed(document, REPORT) == {"recommendations/1": changed(("\n- ropes and oars; and", ""))}
 
 
 def test_a_clean_text_that_leaves_out_nothing_may_be_a_print_and_is_likely() -> None:

@@ -87,8 +87,8 @@ def test_a_note_of_the_word_processor_is_no_line() -> None:
 
 @pytest.mark.parametrize("mark", ["<sup>1</sup>", "[^1]:", "[^1]"])
 def test_a_footnote_goes_on_in_the_next_row(mark: str) -> None:
-    (line,) = parse(f"{mark} See the\nplan.").lines
-    assert (line.form, line.label.text, line.text.text) == (Form.FOOTNOTE, "1", "See the\vplan.")
+    (line,) = parse(f"{mark} See.\nThe plan.").lines
+    assert (line.form, line.label.text, line.text.text) == (Form.FOOTNOTE, "1", "See.\vThe plan.")
 
 
 def test_a_byte_order_mark_is_no_text() -> None:

@@ -65,6 +65,17 @@ def test_what_is_written_is_read_back(reading: Reading) -> None:
     assert parse_reading(render_reading(reading), "reading.yml") == reading
 
 
+@pytest.mark.parametrize(
+    "text", ["a\x85b", "a\u2028b", "a\u2029 b", "\ufeffa", "a\rb", "a\r\nb", "a\tb", " a ", "a\n\n b\n", "no", "1"]
+)
+def test_what_yaml_takes_for_something_else_is_read_back(text: str) -> None:
+    change = ParagraphReading(
+        target=rec(1), edits=(Edit(reading=Sureness.LIKELY, base=text, proposed=f"{text}.", why=text),)
+    )
+    reading = Reading(document=SOURCE, changes=(change,), told=(text,))
+    assert parse_reading(render_reading(reading), "") == reading
+
+
 def test_the_file_says_what_its_words_mean() -> None:
     text = render_reading(Reading(document=SOURCE))
     assert all(any(line.startswith(f"#   {word} ") for line in text.split("\n")) for word in Sureness)
@@ -87,7 +98,7 @@ EDIT = HEAD + "  - paragraph: recommendations/7\n    edits:\n      - "
 WRONG = [
     ("", 'is empty; a reading has "document" and "changes"'),
     ("a: b: c", "line 1, cannot be read as YAML"),
-    ("[" * 2000, "cannot be read as YAML"),
+    ("[" * 500, "cannot be read as YAML"),
     ("- a", 'line 1: here must be "key: value" lines'),
     ("changes: []", 'has no "document"'),
     ("document: {file: a}\n", 'line 1: "file" and "sha256" must say'),

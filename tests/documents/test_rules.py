@@ -71,6 +71,11 @@ def test_marked_words_after_new_ones_go_when_they_cannot_stand_there() -> None:
     assert one(base, printed)[2] == "mend nets and rest."
 
 
+def test_marked_words_after_new_ones_stay_when_what_follows_cannot_stand_there() -> None:
+    assert one("See nets of crews.", "See <u>all the nets</u> of crews.")[2] == "See all the nets of"
+    assert one("See nets of crews.", "See <u>all the nets</u> of crews.")[0] == "likely"
+
+
 def test_words_that_are_marked_as_struck_out_go_wherever_they_stand() -> None:
     base, printed = "Boats mend nets and rest.", "Boats <u>often</u> <del>mend</del> nets and rest."
     assert one(base, printed) == ("likely", "Boats mend nets and", "Boats often nets and")
@@ -103,7 +108,13 @@ def test_a_small_word_printed_into_a_word_of_another_kind_may_replace_more_and_i
 
 
 def test_a_capital_printed_into_a_word_may_replace_all_from_the_start_of_the_sentence() -> None:
-    assert one("In May the boats rest.", "In May theHarbours boats rest.")[0] == "ask"
+    assert one("In May big boats rest.", "In May bigharbours boats rest.")[0] == "likely"
+    assert one("In May big boats rest.", "In May bigHarbours boats rest.")[0] == "ask"
+
+
+def test_a_marked_word_printed_into_an_unmarked_one_is_asked_about() -> None:
+    reading, _, new = one("Boats avoid stones of rivers.", "Boats avoid stones<u>in</u> rivers of rivers.")
+    assert (reading, "stones in rivers" in new) == ("ask", True)
 
 
 def test_a_known_word_printed_into_another_likely_replaces_it() -> None:
@@ -145,6 +156,14 @@ def test_a_mark_that_begins_inside_a_word_replaces_its_end() -> None:
     )
 
 
+def test_a_hyphen_between_a_word_and_its_suffix_is_no_sign() -> None:
+    assert one("Boats sail ahead.", "Boats sail-ed ahead.")[2] == "Boats sailed ahead."
+
+
+def test_a_word_marked_and_printed_twice_is_no_edit() -> None:
+    assert judge("Boats rest here.", "Boats <u>rest rest</u> here.") == []
+
+
 def test_a_mark_that_begins_early_inside_a_word_leaves_its_first_letters() -> None:
     assert one("The fora rest.", "The f<u>oraoundations</u> rest.") == (
         "certain",
@@ -179,6 +198,16 @@ def test_a_prefix_printed_into_a_word_makes_one_word_with_it() -> None:
         "It is necessary today.",
         "It is unnecessary today.",
     )
+
+
+def test_an_unknown_word_printed_into_the_next_may_be_one_with_it() -> None:
+    reading, _, new = one("Boats avoid stones here.", "Boats avoid <u>zebra</u>stones here.")
+    assert (reading, new) == ("ask", "Boats avoid zebra stones here")
+
+
+def test_a_small_word_before_new_ones_with_a_lost_space_may_stay_and_is_asked() -> None:
+    reading, _, new = one("They look for maps here.", "They look for plans andmaps here.")
+    assert (reading, new) == ("ask", "look for plans and maps here")
 
 
 def test_a_space_lost_after_new_words_went_with_the_word_struck_before_them() -> None:
@@ -234,6 +263,12 @@ def test_words_that_may_stand_side_by_side_are_no_replacement(base: str, printed
     assert all(edit.reading == "ask" for edit in judge(base, printed))
 
 
+def test_a_small_word_that_cannot_stand_after_new_ones_is_asked_about() -> None:
+    (edit,) = judge("They ask the boats.", "They ask our the boats.")
+    assert (edit.reading, edit.proposed) == ("ask", "They ask our the boats")
+    assert "Do you strike it out?" in edit.question
+
+
 def test_marked_new_words_are_an_insertion() -> None:
     assert one("Boats rest.", "Boats <u>soon</u> rest.") == ("certain", "Boats rest.", "Boats soon rest.")
 
@@ -268,6 +303,8 @@ def test_what_was_put_in_and_struck_out_again_is_told() -> None:
 def test_new_words_stand_where_their_mark_is() -> None:
     base, printed = "Boats rest here.", "Boats <del>rest</del> <ins>sleep and rest</ins> here."
     assert one(base, printed) == ("certain", "Boats rest here", "Boats sleep and rest here")
+    first, second = judge(base, printed.replace(" here", " here quietly"))
+    assert (first.reading, first.proposed, second.reading) == ("certain", "Boats sleep and rest here", "ask")
 
 
 def test_unmarked_new_words_that_no_rule_explains_are_asked_about() -> None:
@@ -290,6 +327,8 @@ def test_words_that_a_marked_document_does_not_have_are_asked_about() -> None:
     assert "“at night” is not in the document" in edit.question
     reading, old, new = one("Boats rest in Lagos.", "Boats sleep in Lagos.")
     assert (reading, old, new) == ("ask", "Boats rest in Lagos", "Boats sleep in Lagos")
+    reading, _, new = one("Boats rest at night here.", "Boats <del>rest</del> sleep here.")
+    assert (reading, new) == ("ask", "Boats sleep here.")
     (edit,) = judge("Boats rest in Lagos here.", "Boats rest in Lagos,.")
     assert "“here”" in edit.question
 
@@ -306,6 +345,14 @@ def test_a_mark_that_says_its_direction_is_believed_where_the_report_agrees() ->
 def test_a_mark_that_contradicts_the_report_is_asked_about_and_changes_nothing(printed: str) -> None:
     (edit,) = judge("Boats rest here.", printed)
     assert (edit.reading, edit.base) == ("ask", edit.proposed)
+
+
+def test_a_mark_that_runs_a_little_into_the_next_word_is_none_of_it() -> None:
+    assert one("Boats rest here.", "Boats <u>always r</u>est here.") == (
+        "certain",
+        "Boats rest here",
+        "Boats always rest here",
+    )
 
 
 def test_a_mark_on_a_part_of_a_word_is_asked_about() -> None:
