@@ -11,7 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
+from operator import eq
 
 # (start, end, new_start, new_end): proposed words [new_start, new_end) stand for base words [start, end).
 Span = tuple[int, int, int, int]
@@ -48,12 +49,8 @@ def _trim(base: Sequence[str], proposed: Sequence[str]) -> tuple[int, int]:
 
 
 def _count_equal(one: Iterable[str], other: Iterable[str]) -> int:
-    count = 0
-    for word, another in zip(one, other, strict=False):
-        if word != another:
-            break
-        count += 1
-    return count
+    """How many words the two have in common before the first that differs."""
+    return sum(takewhile(bool, map(eq, one, other)))
 
 
 def _match(base: Sequence[str], proposed: Sequence[str]) -> list[Pair]:
@@ -168,7 +165,7 @@ def _edits_between(matches: list[Pair], rows: int, columns: int, shift: int) -> 
     spans: list[Span] = []
     i = j = 0
     for row, column in [*matches, (rows, columns)]:
-        if (row, column) != (i, j):
+        if row != i or column != j:
             spans.append((i + shift, row + shift, j + shift, column + shift))
         i, j = row + 1, column + 1
     return spans
