@@ -15,6 +15,8 @@ _MOST_ENTRIES = 5_000
 # 500 pages with every word tracked are some 50 MB of XML.
 _LARGEST_PART = 60_000_000
 _LARGEST_TOTAL = 400_000_000
+# All parts that hold text together; pictures are not read.
+_MOST_READ = 120_000_000
 # XML of word processors shrinks 10 to 50 times; a large part that shrinks more is made to fill the memory.
 _HIGHEST_RATIO, _RATIO_FROM = 200, 10_000_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -44,6 +46,7 @@ class Archive:
             raise self._refuse_size()
         self._entries = {entry.filename: entry for entry in entries}
         self._check_names()
+        self._read = 0
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -55,7 +58,9 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """The contents of a part that is there. Raises ``UserError`` where they are damaged or too large."""
-        if self._entries[name].file_size > _LARGEST_PART:
+        size = self._entries[name].file_size
+        self._read += size
+        if size > _LARGEST_PART or self._read > _MOST_READ:
             raise self._refuse_size()
         try:
             return self._zip.read(self._entries[name])

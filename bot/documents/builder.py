@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from bot.documents.revision import BARE, Block, Marks, Properties, Revisions, Run
 from bot.documents.trail import Spot
@@ -64,5 +65,4 @@ class BlockBuilder:
 
 def build_blocks(builders: list[BlockBuilder]) -> list[Block]:
     """The blocks of a document, in order."""
-    followers = (*builders[1:], None)
-    return [builder.build(following) for builder, following in zip(builders, followers, strict=True)]
+    return [builder.build(following) for builder, following in zip_longest(builders, builders[1:])]

@@ -31,13 +31,13 @@ def find_edits(blocks: Sequence[Block], views: Views) -> Iterator[tuple[int, Tra
     for index, block in enumerate(blocks):
         edits = tuple(_find_in_runs(index, block, views))
         for edit in edits:
-            yield _get_holder(views, edit, index), edit
+            if (home := _find_home(index, edit, views)) is not None:
+                yield home, edit
         for view in View:
             before = views.get(view).unheld.get(index)
-            if before is not None and (end := _find_end(blocks[before].end, view)):
-                home = _get_holder(views, end, index)
-                if not _is_said(end, home, edits, views):
-                    yield home, end
+            end = None if before is None else _find_end(blocks[before], view)
+            if end and (home := _find_home(index, end, views)) is not None and not _is_said(end, home, edits, views):
+                yield home, end
 
 
 def find_marks(block: Block, start: int) -> Iterator[HandMark]:
@@ -102,8 +102,9 @@ def _find(revisions: Revisions, side: View) -> Revision | None:
     return None
 
 
-def _find_end(revisions: Revisions, missing: View) -> TrackedEdit | None:
-    """The edit that a paragraph mark is, which ``missing`` does not have and the other view has."""
+def _find_end(block: Block, missing: View) -> TrackedEdit | None:
+    """The edit that the mark of a block is, which ``missing`` does not have and the other view has."""
+    revisions = block.around + block.end
     revision = _find(revisions, _OTHER[missing])
     if revision is None or not is_in(_OTHER[missing], revisions):
         return None
@@ -128,7 +129,7 @@ def _make_edit(revision: Revision, text: str, start: int | None) -> TrackedEdit:
     )
 
 
-def _get_holder(views: Views, edit: TrackedEdit, index: int) -> int:
-    holder = views.get(edit.side).holders[index]
-    assert holder is not None, "an edit's words are shown on its side"
-    return holder
+def _find_home(index: int, edit: TrackedEdit, views: Views) -> int | None:
+    """The paragraph that shows what is edited; where that view leaves out an empty one, that of the other view."""
+    home = views.get(edit.side).holders[index]
+    return views.get(_OTHER[edit.side]).holders[index] if home is None else home

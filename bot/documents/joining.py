@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.documents.edits import find_edits, find_marks, find_overwritten
-from bot.documents.revision import BARE, Block
+from bot.documents.revision import BARE, Block, is_in
 from bot.documents.shown import Numberer, Shown, show
 from bot.text.tracked import Footnote, HandMark, TrackedEdit, TrackedParagraph, View
 
@@ -20,6 +20,7 @@ def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParag
     Of blocks that a view joins, the one with most of its characters stands for the whole; edits, comments and the rest
     stay with the paragraph that shows their words. Paragraphs with nothing to tell are left out.
     """
+    blocks = _weld(blocks)
     views = base, proposed = show(blocks, number)
     members: dict[int, list[int]] = {index: [] for index in sorted({*base.texts, *proposed.texts})}
     homes = _find_homes(base, proposed, len(blocks))
@@ -33,6 +34,31 @@ def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParag
         for index, own in sorted(members.items())
     )
     return tuple(filter(_says_anything, paragraphs))
+
+
+def _weld(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those in one between which neither view has a mark: one author put it in, another took it out."""
+    groups: list[list[Block]] = []
+    is_open = False
+    for block in blocks:
+        if is_open:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+        is_open = block.joins and not any(is_in(view, block.end) for view in View)
+    return [group[0] if len(group) == 1 else _merge(group) for group in groups]
+
+
+def _merge(blocks: Sequence[Block]) -> Block:
+    """One block out of several; the mark at its end is that of the last."""
+    return blocks[-1]._replace(
+        runs=tuple(run for block in blocks for run in block.runs),
+        comments=tuple(comment for block in blocks for comment in block.comments),
+        footnotes=tuple(note for block in blocks for note in block.footnotes),
+        bookmarks=tuple(name for block in blocks for name in block.bookmarks),
+        remarks=tuple(remark for block in blocks for remark in block.remarks),
+        formatting=sum(block.formatting for block in blocks),
+    )
 
 
 def flatten(paragraphs: Iterable[TrackedParagraph]) -> Footnote:

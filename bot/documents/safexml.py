@@ -8,8 +8,10 @@ from lxml import etree
 
 from bot.errors import UserError
 
-# Each element has one or two of these signs. 600,000 runs of text have as many; a report of 60 pages has 100,000.
-_MOST_SIGNS = 2_500_000
+# Each element has one or two of these signs. A report of 60 pages has 100,000, and 300 bytes of memory go with each.
+_MOST_SIGNS = 1_500_000
+# A report of 500 pages has some 15,000; each costs more than its elements do.
+_MOST_PARAGRAPHS = 50_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 Element = etree._Element
@@ -29,12 +31,9 @@ def parse_xml(data: bytes, part: str, file_name: str) -> Element:
             "ask whoever sent it for a new copy."
         )
     if data.count(b"<") > _MOST_SIGNS:
-        raise UserError(
-            f"{file_name} has more pieces of text in {part} than any report; copy its text into a new file "
-            "and send that."
-        )
+        raise _refuse_size(part, file_name)
     try:
-        return etree.fromstring(data, _make_parser())
+        root = etree.fromstring(data, _make_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         where = f"{part}, line {line}," if line else part
@@ -42,6 +41,15 @@ def parse_xml(data: bytes, part: str, file_name: str) -> Element:
             f"{file_name} is damaged: {where} is broken XML; open it in your word processor, save it anew and "
             "send it again."
         ) from None
+    if sum(1 for _ in root.iter("{*}p")) > _MOST_PARAGRAPHS:
+        raise _refuse_size(part, file_name)
+    return root
+
+
+def _refuse_size(part: str, file_name: str) -> UserError:
+    return UserError(
+        f"{file_name} has more pieces of text in {part} than any report; copy its text into a new file and send that."
+    )
 
 
 def _make_parser() -> etree.XMLParser:

@@ -26,11 +26,13 @@ class Said(NamedTuple):
 
 def place_comments(
     said: Sequence[Said], parents: Mapping[str, str], trail: Trail, blocks: list[Block]
-) -> Iterator[Comment]:
-    """Put each thread into the block where it begins, and give those that the text does not refer to.
+) -> list[Comment]:
+    """Put each thread into the block where it begins, and give back those that the text does not refer to.
 
     ``parents``: which comment, by name, answers which.
     """
+    placed: dict[int, list[Comment]] = {}
+    homeless = []
     for top, answers in _thread(said, parents):
         comment = Comment(
             author=top.author,
@@ -42,11 +44,13 @@ def place_comments(
         )
         index = trail.find_block(top.id)
         if index is None or not blocks:
-            yield comment
+            homeless.append(comment)
         else:
             # A range may begin after the last paragraph.
-            at = min(index, len(blocks) - 1)
-            blocks[at] = blocks[at]._replace(comments=(*blocks[at].comments, comment))
+            placed.setdefault(min(index, len(blocks) - 1), []).append(comment)
+    for at, comments in placed.items():
+        blocks[at] = blocks[at]._replace(comments=tuple(comments))
+    return homeless
 
 
 def tell_homeless(comments: Iterable[Comment]) -> tuple[str, ...]:

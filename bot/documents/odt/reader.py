@@ -43,7 +43,7 @@ def read_odt(archive: Archive) -> TrackedDocument:
     story = StoryReader(styles, lists, Changes(body.iter(o("text:tracked-changes"))))
     blocks = story.read(body)
     said = [_read_comment(name, element) for name, element in story.comments]
-    homeless = tuple(place_comments(said, _find_parents(story.comments), story.trail, blocks))
+    homeless = place_comments(said, _find_parents(story.comments), story.trail, blocks)
     paragraphs = join_blocks(blocks, lists.number)
     remarks = (*tell_document(paragraphs), *tell_homeless(homeless), *_tell_file(archive, shared))
     return TrackedDocument(paragraphs=paragraphs, remarks=remarks)

@@ -29,13 +29,14 @@ def read_comments(
     entries = [] if extended is None else list(extended.iter(_EXTENDED))
     parents = {each.get(_OWN, ""): each.get(_PARENT, "") for each in entries}
     done = {each.get(_OWN, "") for each in entries if each.get(_DONE) in ("1", "true")}
-    elements = () if root is None else root.iter(_COMMENT)
-    return [_read(element, done, styles, lists) for element in elements], parents
+    if root is None:
+        return [], parents
+    story = StoryReader(root, styles, lists, {})
+    return [_read(element, done, story, lists) for element in root.iter(_COMMENT)], parents
 
 
-def _read(element: Element, done: set[str], styles: Styles, lists: Lists) -> Said:
-    blocks = StoryReader(element, styles, lists, {}).read(element)
-    paragraphs = join_blocks(blocks, lists.number)
+def _read(element: Element, done: set[str], story: StoryReader, lists: Lists) -> Said:
+    paragraphs = join_blocks(story.read(element), lists.number)
     # A comment is known by its last paragraph.
     name = next((child.get(_PARAGRAPH_ID, "") for child in reversed(element) if child.tag == w("p")), "")
     return Said(

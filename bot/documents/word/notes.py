@@ -20,17 +20,16 @@ class Notes:
     """The notes of one part, by id. Each is given out once: a file that uses one a thousand times is a trap."""
 
     def __init__(self, root: Element | None, name: str, styles: Styles, lists: Lists) -> None:
-        elements = () if root is None else root.iter(w(name))
-        self._elements = {element.get(_ID, ""): element for element in elements}
-        self._styles, self._lists = styles, lists
+        self._lists = lists
+        self._story = None if root is None else StoryReader(root, styles, lists, {})
+        self._elements = {} if root is None else {each.get(_ID, ""): each for each in root.iter(w(name))}
 
     def take(self, note_id: str) -> Footnote | None:
         """The note of that id, its label empty; None where it is not there, or no longer."""
         element = self._elements.pop(note_id, None)
-        if element is None:
+        if element is None or self._story is None:
             return None
-        blocks = StoryReader(element, self._styles, self._lists, {}).read(element)
-        return flatten(join_blocks(_strip(blocks), self._lists.number))
+        return flatten(join_blocks(_strip(self._story.read(element)), self._lists.number))
 
 
 def _strip(blocks: Sequence[Block]) -> Sequence[Block]:

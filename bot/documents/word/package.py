@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.documents.archive import Archive
@@ -54,12 +55,12 @@ class Package:
 
     def find(self, kind: str) -> Element | None:
         """The root element of the part of that kind; None where there is none."""
-        return next(iter(self.find_all(kind)), None)
+        return next(self.find_all(kind), None)
 
-    def find_all(self, kind: str) -> list[Element]:
-        """The root elements of all parts of that kind."""
+    def find_all(self, kind: str) -> Iterator[Element]:
+        """The root elements of all parts of that kind, one at a time."""
         names = dict.fromkeys(each.target for each in self.relations if each.kind == kind and not each.is_outside)
-        return [self._read(name) for name in names if name in self._archive]
+        return (self._read(name) for name in names if name in self._archive)
 
     def read_relations(self, part: str) -> tuple[Relation, ...]:
         """What a part refers to, by names of parts; "" is the file itself."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.documents.archive import Archive
 from bot.documents.joining import join_blocks
-from bot.documents.safexml import Element
 from bot.documents.telling import tell_document
 from bot.documents.threads import place_comments, tell_homeless
 from bot.documents.word.comments import read_comments
@@ -39,7 +39,7 @@ def read_word(archive: Archive) -> TrackedDocument:
     story = StoryReader(root, styles, lists, notes)
     blocks = story.read(body)
     said, parents = read_comments(package.find("comments"), package.find("commentsExtended"), styles, lists)
-    homeless = tuple(place_comments(said, parents, story.trail, blocks))
+    homeless = place_comments(said, parents, story.trail, blocks)
     paragraphs = join_blocks(blocks, lists.number)
     remarks = (
         *tell_document(paragraphs, story.formatting),
@@ -56,10 +56,6 @@ def _tell_package(package: Package) -> Iterator[str]:
     outside = {each.kind for each in package.relations if each.is_outside} - {_LINK}
     if outside:
         yield f"The file refers to things outside of it ({', '.join(sorted(outside))}); nothing was fetched."
-    edges = [*package.find_all("header"), *package.find_all("footer")]
-    if any(_is_tracked(edge) for edge in edges):
+    edges = chain(package.find_all("header"), package.find_all("footer"))
+    if any(next(edge.iter(CONTAINERS), None) is not None for edge in edges):
         yield "A header or footer has tracked changes; headers and footers are not read."
-
-
-def _is_tracked(root: Element) -> bool:
-    return next(root.iter(CONTAINERS), None) is not None

@@ -14,16 +14,19 @@ _KINDS = {
     w("moveFrom"): RevisionKind.MOVE_FROM,
     w("moveTo"): RevisionKind.MOVE_TO,
 }
-_RANGES = {
+_RANGE_STARTS = {
     w("moveFromRangeStart"): RevisionKind.MOVE_FROM,
     w("moveToRangeStart"): RevisionKind.MOVE_TO,
+}
+_RANGE_ENDS = {
+    w("moveFromRangeEnd"): RevisionKind.MOVE_FROM,
+    w("moveToRangeEnd"): RevisionKind.MOVE_TO,
 }
 _AUTHOR, _DATE, _ID, _NAME = w("author"), w("date"), w("id"), w("name")
 
 # The elements around what is inserted, deleted or moved.
 CONTAINERS = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
-RANGE_STARTS = tuple(_RANGES)
-RANGE_ENDS = (w("moveFromRangeEnd"), w("moveToRangeEnd"))
+RANGE_STARTS, RANGE_ENDS = tuple(_RANGE_STARTS), tuple(_RANGE_ENDS)
 
 
 class RevisionReader:
@@ -31,13 +34,14 @@ class RevisionReader:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str, str, str], Revision] = {}
-        self._moves: dict[str, tuple[RevisionKind, str]] = {}
+        # For each end of a move the ranges that are open: their names by their ids.
+        self._moves: dict[RevisionKind, dict[str, str]] = {kind: {} for kind in _RANGE_STARTS.values()}
 
     def read(self, element: Element) -> Revision:
         """The revision that an element stands for."""
         author, date = element.get(_AUTHOR, ""), element.get(_DATE, "")
         kind = _KINDS[element.tag]
-        move = self._name_move(kind) if self._moves else ""
+        move = next(reversed(self._moves[kind].values()), "") if kind in self._moves else ""
         key = (element.tag, author, date, move)
         if key not in self._known:
             self._known[key] = Revision(kind, author, read_date(date), move)
@@ -51,11 +55,8 @@ class RevisionReader:
 
     def start_move(self, element: Element) -> None:
         """From here on words belong to one end of a named move."""
-        self._moves[element.get(_ID, "")] = (_RANGES[element.tag], element.get(_NAME, ""))
+        self._moves[_RANGE_STARTS[element.tag]][element.get(_ID, "")] = element.get(_NAME, "")
 
     def end_move(self, element: Element) -> None:
         """Here that end of a move is over."""
-        self._moves.pop(element.get(_ID, ""), None)
-
-    def _name_move(self, kind: RevisionKind) -> str:
-        return next((name for end, name in reversed(self._moves.values()) if end is kind), "")
+        self._moves[_RANGE_ENDS[element.tag]].pop(element.get(_ID, ""), None)

@@ -31,9 +31,10 @@ _CHANGES = frozenset(f"{name}Change" for name in _PROPERTIES)
 
 
 class StoryReader:
-    """Reads one story: the document or a note. Afterwards ``trail`` has its text and the ranges of comments.
+    """Reads a story: the document, a note or a comment, in the part whose root is given.
 
-    ``formatting`` counts the tracked changes of tables and sections, which belong to no paragraph.
+    Afterwards ``trail`` has the ranges of comments, and ``formatting`` counts the tracked changes of tables and
+    sections, which belong to no paragraph.
     """
 
     def __init__(self, root: Element, styles: Styles, lists: Lists, notes: Mapping[str, NoteFinder]) -> None:
@@ -53,7 +54,8 @@ class StoryReader:
         self._handlers = self._make_handlers()
 
     def read(self, container: Element) -> list[Block]:
-        """The blocks in the story's body."""
+        """The blocks in a story's body. One reader reads all notes of a part, one after the other."""
+        self._builders = []
         self._read(container)
         return build_blocks(self._builders)
 
