@@ -52,11 +52,7 @@ def render_memory(memory: Memory) -> str:
         "said": [json.loads(render_record(record)) for record in memory.said],
         "words": dict(memory.words),
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character, spelled in _SPELLING.items():
-        text = text.replace(character, spelled)
-    text = text.replace("--", "-\\u002d")
-    return f"<!-- amend:memory {text} -->"
+    return f"<!-- amend:memory {_spell(json.dumps(data, ensure_ascii=False, separators=(',', ':')))} -->"
 
 
 def parse_memory(comment: str) -> Memory:
@@ -77,13 +73,19 @@ def parse_memory(comment: str) -> Memory:
     return Memory()
 
 
+def _spell(text: str) -> str:
+    for character, spelled in _SPELLING.items():
+        text = text.replace(character, spelled)
+    return text.replace("--", "-\\u002d")
+
+
 def _forget(said: Iterable[Said]) -> tuple[Said, ...]:
     """The records with only the newest answers; ``Forgotten`` says up to which comment."""
     said = tuple(said)
     last = max((each.comment for each in said if isinstance(each, Forgotten)), default=0)
     size = 0
     for each in sorted((each for each in said if isinstance(each, Heard)), key=lambda each: -each.comment):
-        size += len(render_record(each))
+        size += len(_spell(render_record(each)))
         if size > _HEARD_LIMIT:
             last = max(last, each.comment)
             break

@@ -13,7 +13,7 @@ from bot.publish.fit import choose_fitting, measure, share_out
 from bot.publish.page import Line
 from bot.publish.piece import to_pieces
 from bot.reconcile.decision import Decision, decide
-from bot.reconcile.memory import Memory, render_memory
+from bot.reconcile.memory import Memory, remember, render_memory
 from bot.reconcile.negotiation import Negotiation, negotiate
 from bot.reconcile.record import Heard
 from tests.publish.illustration import amend, insert, load_report, modify, rewrite
@@ -88,6 +88,22 @@ def test_what_it_remembers_stands_hidden_in_the_second_line() -> None:
     comment = render(amend("a/1", modify("recommendations/9", ("entertain", "x"))), memory=memory)
     assert comment.split("\n")[:2] == [MARKER, render_memory(memory)]
     assert "### Answers\n\n- ada, 2026-03-01, “/help”: Yes." in comment
+
+
+@pytest.mark.parametrize("answer", ["#" * 500, "x" * 300])
+def test_the_newest_answers_stay_and_leave_room_also_where_they_grow_when_they_are_escaped(answer: str) -> None:
+    heard = tuple(
+        Heard(amendment="a/1", comment=n, body="x", by="eve", at="t", answers=((f"/frob {n}", answer),))
+        for n in range(30)
+    )
+    negotiation = negotiate("0" * 40, load_report(), [amend("a/1", modify("recommendations/9", ("entertain", "y")))])
+    decision = find(negotiation, "a/1")
+    comment = render_comment(decision, negotiation, remember(decision, heard))
+    answers = comment.partition("### Answers")[2]
+    assert len(comment) <= LIMIT
+    assert "<ins>y</ins>" in comment
+    assert "“/frob 29”" in answers
+    assert "“/frob 0”" not in answers
 
 
 @pytest.mark.parametrize(

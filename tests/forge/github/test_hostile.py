@@ -11,6 +11,7 @@ from bot.publish.comment import MARKER
 from tests.forge.github.scene import Scene
 from tests.github.double import Entry
 from tests.github.double.commit import Files
+from tests.gitrepo import GitRepo
 from tests.publish.rendered import render_raw
 
 BOT = "github-actions[bot]"
@@ -152,6 +153,13 @@ def test_a_pull_request_whose_commits_github_lost_keeps_nobody_waiting(scene: Sc
     scene.reconcile()
     assert not scene.github.snapshot(number).labels
     assert comment(scene, ada)
+
+
+def test_a_token_that_another_step_left_in_the_clone_is_not_used(scene: Scene) -> None:
+    clone = GitRepo(scene.folder)
+    clone.run("config", f"http.{scene.github.url}/.extraheader", "Authorization: Basic d3Jvbmc6d3Jvbmc=")
+    scene.replace("ada", "one", REC_9, "entertain", "consider")
+    assert scene.reconcile()
 
 
 def test_the_token_stays_in_no_file_and_no_message(scene: Scene) -> None:
