@@ -195,3 +195,16 @@ def test_the_work_tree_and_its_branches_stay_as_they_are(scene: Scene, job: Job)
     job.run()
     assert (scene.folder / ".git" / "config").read_bytes() == before
     assert not (scene.folder / ".git" / "FETCH_HEAD").exists()
+
+
+def test_other_verbs_read_github_when_they_are_told_to(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scene.replace("ada", "one", REC_9, "entertain", "consider")
+    for name, value in scene.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "argv", ["amend", "-C", str(scene.folder), "--forge", "github", "list"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert "#1: Illustration A (Governments)" in capsys.readouterr().out
