@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from bot.documents.joining import flatten, join_blocks
+from bot.documents.notes import read_note
 from bot.documents.revision import Block, Properties, Revisions, Run, is_in
 from bot.documents.shown import get_text
 from bot.text.tracked import Comment, Footnote, View
@@ -105,7 +105,7 @@ def _attach(draft: _Draft, notes: Mapping[str, _Draft]) -> Block:
 
 
 def _make_note(draft: _Draft, texts: Mapping[View, str]) -> Footnote:
-    note, sign = flatten(join_blocks([draft.block], number_by_label)), f"[^{draft.label}]"
+    note, sign = read_note([draft.block], number_by_label), f"[^{draft.label}]"
     base, proposed = (
         text if sign in texts[view] and is_in(view, draft.revisions) else None
         for view, text in ((View.BASE, note.base), (View.PROPOSED, note.proposed))

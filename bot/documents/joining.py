@@ -6,12 +6,11 @@ A paragraph mark stands at the end of its paragraph. Where a view has no mark, t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from bot.documents.edits import find_edits, find_marks, find_overwritten
 from bot.documents.revision import BARE, Block, is_in
 from bot.documents.shown import Numberer, Shown, show
-from bot.text.tracked import Footnote, HandMark, TrackedEdit, TrackedParagraph, View
+from bot.text.tracked import Footnote, TrackedEdit, TrackedParagraph, View
 
 
 def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParagraph, ...]:
@@ -23,7 +22,7 @@ def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParag
     blocks = _weld(blocks)
     views = base, proposed = show(blocks, number)
     members: dict[int, list[int]] = {index: [] for index in sorted({*base.texts, *proposed.texts})}
-    homes = _find_homes(base, proposed, len(blocks))
+    homes = _find_homes(base, proposed)
     for index, home in enumerate(homes):
         members.setdefault(home, []).append(index)
     edits: dict[int, list[TrackedEdit]] = {}
@@ -61,31 +60,7 @@ def _merge(blocks: Sequence[Block]) -> Block:
     )
 
 
-def flatten(paragraphs: Iterable[TrackedParagraph]) -> Footnote:
-    """The paragraphs of a note as one text in each view, a line end between them; its label is empty."""
-    texts: dict[View, list[str]] = {view: [] for view in View}
-    starts = dict.fromkeys(View, 0)
-    edits: list[TrackedEdit] = []
-    marks: list[HandMark] = []
-    remarks: list[str] = []
-    for paragraph in paragraphs:
-        edits += (
-            edit if edit.start is None else replace(edit, start=edit.start + starts[edit.side])
-            for edit in paragraph.edits
-        )
-        marks += (replace(mark, start=mark.start + starts[View.PROPOSED]) for mark in paragraph.marks)
-        remarks += paragraph.remarks
-        for view, text in ((View.BASE, paragraph.base), (View.PROPOSED, paragraph.proposed)):
-            if text is not None:
-                texts[view].append(text)
-                starts[view] += len(text) + 1
-    base, proposed = ("\n".join(texts[view]) for view in View)
-    return Footnote(
-        label="", base=base, proposed=proposed, edits=tuple(edits), marks=tuple(marks), remarks=tuple(remarks)
-    )
-
-
-def _find_homes(base: Shown, proposed: Shown, count: int) -> list[int]:
+def _find_homes(base: Shown, proposed: Shown) -> list[int]:
     """For each block the paragraph that gets its comments; what no view shows goes to the paragraph after it."""
     homes: list[int | None] = [
         one if one is not None else other for one, other in zip(proposed.holders, base.holders, strict=True)

@@ -84,9 +84,7 @@ def test_of_any_message_the_keys_are_those_that_git_finds(lines: list[str]) -> N
 
 
 # Text as people write it, with what is special to Git among it; no NUL, no halves of characters.
-words = st.text(
-    st.one_of(st.sampled_from("\n\n\r\t :.#-A"), st.characters(codec="utf-8", exclude_characters="\0"))
-)
+words = st.text(st.one_of(st.sampled_from("\n\n\r\t :.#-A"), st.characters(codec="utf-8", exclude_characters="\0")))
 keys = st.text("ABCabc-09", min_size=1)
 trailers_of = st.lists(st.tuples(keys, words), min_size=1, max_size=4)
 
@@ -117,9 +115,7 @@ def test_what_is_written_git_reads_equal(subject: str, body: str, trailers: list
 
 
 def test_a_message_reads_as_people_expect() -> None:
-    written = render_message(
-        "rec 9: words", "\nWhy.\n\nAnd why else.\n", [("Submitter", "a"), ("Note", "one\n\n.two")]
-    )
+    written = render_message("rec 9: words", "\nWhy.\n\nAnd why else.\n", [("Submitter", "a"), ("Note", "one\n\n.two")])
 
     assert written == "rec 9: words\n\nWhy.\n\nAnd why else.\n\nSubmitter: a\nNote: one\n .\n ..two\n"
     assert parse_message(written) == Message(

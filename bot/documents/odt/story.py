@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import count
 
 from bot.documents.builder import BlockBuilder, build_blocks
-from bot.documents.joining import flatten, join_blocks
+from bot.documents.notes import read_note
 from bot.documents.odt.changes import Change, Changes
 from bot.documents.odt.inline import InlineReader
 from bot.documents.odt.lists import Lists, Place
@@ -128,7 +128,7 @@ class StoryReader:
 
     def _read_note(self, element: Element) -> Footnote:
         blocks = StoryReader(self._styles, self._lists, self._changes).read(element.iter(_NOTE_BODY))
-        return flatten(join_blocks(blocks, self._lists.number))
+        return read_note(blocks, self._lists.number)
 
     def _read_list(self, element: Element) -> None:
         outer = self._place

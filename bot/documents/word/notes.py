@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from bot.documents.joining import flatten, join_blocks
-from bot.documents.revision import Block
+from bot.documents.notes import read_note
 from bot.documents.safexml import Element
 from bot.documents.word.names import w
 from bot.documents.word.numbering import Lists
@@ -29,17 +26,4 @@ class Notes:
         element = self._elements.pop(note_id, None)
         if element is None or self._story is None:
             return None
-        return flatten(join_blocks(_strip(self._story.read(element)), self._lists.number))
-
-
-def _strip(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks without the space between the number of the note, which is no text, and its first word."""
-    if not blocks:
-        return blocks
-    runs = list(blocks[0].runs)
-    while runs:
-        runs[0] = runs[0]._replace(text=runs[0].text.lstrip())
-        if runs[0].text:
-            break
-        del runs[0]
-    return (blocks[0]._replace(runs=tuple(runs)), *blocks[1:])
+        return read_note(self._story.read(element), self._lists.number)
