@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.publish.page import Block, Heading, Line, Quote, render_page
 from bot.publish.piece import Piece, Pieces, Style, to_pieces
-from bot.text.tracked import Comment, EditKind, Footnote, TrackedDocument, TrackedEdit, TrackedParagraph, View
+from bot.text.tracked import Comment, EditKind, Footnote, HandMark, TrackedDocument, TrackedEdit, TrackedParagraph, View
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -19,6 +19,7 @@ _VERBS = {
     (EditKind.MOVE, View.PROPOSED): "moved here",
     (EditKind.MOVE, View.BASE): "moved away",
 }
+_MARKS = {"strike": "struck through", "underline": "underlined", "color": "coloured", "highlight": "highlighted"}
 
 
 def render_reading(document: TrackedDocument, title: str, form: str) -> str | Text:
@@ -51,11 +52,11 @@ def draw_edits(base: str | None, proposed: str | None, edits: Iterable[TrackedEd
             pieces.append(Piece(text, _STYLES[due]))
             at[due] += len(text)
             continue
-        kept = [texts[view][at[view] : waiting[view][-1][0] if waiting[view] else None] for view in View]
-        size = min(map(len, kept))
-        if not size or kept[0][:size] != kept[1][:size]:
+        size = min((waiting[view][-1][0] if waiting[view] else len(texts[view])) - at[view] for view in View)
+        kept = base[at[View.BASE] : at[View.BASE] + size]
+        if size <= 0 or kept != proposed[at[View.PROPOSED] : at[View.PROPOSED] + size]:
             return None
-        pieces.append(Piece(kept[0][:size]))
+        pieces.append(Piece(kept))
         at = {view: at[view] + size for view in View}
     return to_pieces(pieces)
 
@@ -87,6 +88,7 @@ def _write_paragraph(paragraph: TrackedParagraph) -> Iterator[Block]:
     if paragraph.base is not None and paragraph.proposed is not None:
         yield from _tell_number(paragraph)
     yield from (Line(1, to_pieces(_tell_edit(edit, paragraph))) for edit in paragraph.edits)
+    yield from (Line(1, to_pieces(_tell_mark(mark))) for mark in paragraph.marks)
     for note in paragraph.footnotes:
         yield from _write_note(note)
     for comment in paragraph.comments:
@@ -107,11 +109,17 @@ def _tell_edit(edit: TrackedEdit, text: TrackedParagraph | Footnote) -> str:
     return by if edit.text in (text.base, text.proposed) else f"{by}: “{edit.text}”"
 
 
+def _tell_mark(mark: HandMark) -> str:
+    color = f" ({mark.value})" if mark.value else ""
+    return f"{_MARKS.get(mark.kind, mark.kind)} by hand{color}: “{mark.text}”"
+
+
 def _write_note(note: Footnote) -> Iterator[Line]:
     drawn = draw_edits(note.base, note.proposed, note.edits)
     changed = (Piece(note.base or "", Style.DELETE), Piece(note.proposed or "", Style.INSERT))
     yield Line(1, to_pieces(f"footnote [^{note.label}]: ", changed if drawn is None else drawn))
     yield from (Line(2, to_pieces(_tell_edit(edit, note))) for edit in note.edits)
+    yield from (Line(2, to_pieces(_tell_mark(mark))) for mark in note.marks)
     yield from (Line(2, to_pieces(remark)) for remark in note.remarks)
 
 

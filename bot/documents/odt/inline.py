@@ -27,6 +27,8 @@ _PASSED_OVER = (o("text:note-citation"), o("text:ruby-text"), o("text:number"))
 _SPACE = re.compile("[ \t\r\n]+")
 # Nobody has more spaces in a row; a file that asks for them is out to fill the memory.
 _MOST_SPACES = 1_000
+# Two authors may delete within each other's deletions; nobody does so twenty times.
+_DEEPEST = 20
 
 
 class InlineReader:
@@ -89,6 +91,9 @@ class InlineReader:
 
     def read_change(self, element: Element) -> None:
         """Something was taken out here; it is read with that revision on it."""
+        if len(self._deleted) > _DEEPEST:
+            self._block.remarks.append("A change within many others is not read.")
+            return
         change = self._changes.take(element)
         if change is None:
             return

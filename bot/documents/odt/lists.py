@@ -56,8 +56,9 @@ class Lists:
         return number_paragraphs(paragraphs, self._lists.get)
 
     def number_heading(self, level: int) -> str:
-        """What headings of a level, from 0, are numbered by."""
-        return _OUTLINE if level < len(self._styles.outline) else ""
+        """What headings of a level, from 0, are numbered by; "" where they show no number."""
+        levels = self._styles.outline
+        return _OUTLINE if level < len(levels) and levels[level].form != "none" else ""
 
     def _find_family(self, element: Element, style: str, *, goes_on: bool) -> str:
         if (other := element.get(o("text:continue-list"))) in self._ids:

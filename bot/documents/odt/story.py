@@ -101,8 +101,8 @@ class StoryReader:
         place, self._item = self._item, None
         if place:
             return Properties(name, heading, place.name, place.level)
-        if heading and self._place is None:
-            return Properties(name, heading, self._lists.number_heading(heading - 1), heading - 1)
+        if heading and self._place is None and (numbering := self._lists.number_heading(heading - 1)):
+            return Properties(name, heading, numbering, heading - 1)
         return Properties(name, heading)
 
     def _read_stray(self, element: Element) -> None:
