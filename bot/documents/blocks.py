@@ -69,7 +69,9 @@ def _split(text: _Text, comments: Sequence[Placed]) -> Iterator[_Draft]:
         mine = []
         while waiting and waiting[-1].at <= end:
             mine.append(waiting.pop().comment)
-        block = draft.block._replace(end=_get_common(text.cut(end, following)), comments=tuple(mine))
+        block = draft.block._replace(
+            end=_get_common(text.cut(end, following)), around=_get_whole(draft.block.runs), comments=tuple(mine)
+        )
         yield draft._replace(block=block)
         start = following
 
@@ -111,6 +113,15 @@ def _make_note(draft: _Draft, texts: Mapping[View, str]) -> Footnote:
         for view, text in ((View.BASE, note.base), (View.PROPOSED, note.proposed))
     )
     return replace(note, label=draft.label, base=base, proposed=proposed)
+
+
+def _get_whole(runs: Sequence[Run]) -> Revisions:
+    """The revision by which a whole paragraph comes or goes: Markdown has no empty paragraph that could stay."""
+    written = [run.revisions for run in runs if run.text.strip()]
+    for view in View:
+        if written and not any(is_in(view, revisions) for revisions in written):
+            return tuple(revision for revision in written[0] if revision.kind.side is not view)[:1]
+    return ()
 
 
 def _unwrap(runs: Iterable[Run]) -> tuple[Run, ...]:
