@@ -148,12 +148,11 @@ def _make_point(base: Tokens, region: Region, group: Sequence[Edit], parts: Sequ
     gathered: dict[tuple[str, ...], list[tuple[_Part, str]]] = {}
     for part, wording in zip(parts, trimmed, strict=True):
         gathered.setdefault(wording.keys, []).append((part, wording.text))
-    insertions = all(edit.start == edit.end for edit in group)
     return Point(
         start=start,
         end=start + len(today.text),
         base=today.text,
-        kind=PointKind.INSERTIONS if insertions else PointKind.WORDS,
+        kind=PointKind.INSERTIONS if region.first == region.last else PointKind.WORDS,
         alternatives=tuple([_make_alternative(base, texts) for texts in gathered.values()]),
         first=region.first,
         last=region.last,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+
+_read_fields = itemgetter("id", "submitters", "paragraph", "base", "proposed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,29 @@ def parse_rows(lines: Iterable[bytes]) -> Iterator[Row | RowError]:
 
 
 def _parse_row(line: bytes, *, first: bool) -> Row:
+    values = _load(line.rstrip(), "utf-8-sig" if first else "utf-8")
+    if not isinstance(values, dict):
+        raise ValueError("a row is a JSON object with id, submitters, paragraph, base and proposed")
     try:
-        values = json.loads(line.rstrip().decode("utf-8-sig" if first else "utf-8"))
+        name, submitters, paragraph, base, proposed = _read_fields(values)
+    except KeyError as error:
+        raise ValueError(f"{error.args[0]} is missing") from None
+    for field, value in ("id", name), ("paragraph", paragraph):
+        if not isinstance(value, str) or not value or value.isspace():
+            raise ValueError(f"{field} is not a string that names something")
+    if not isinstance(submitters, list) or not all(isinstance(each, str) for each in submitters):
+        raise ValueError("submitters is not a list of strings")
+    for field, value in ("base", base), ("proposed", proposed):
+        if value is not None and not isinstance(value, str):
+            raise ValueError(f"{field} is neither a string nor null")
+    if base is None and proposed is None:
+        raise ValueError("base and proposed are both null: nothing is proposed")
+    return Row(id=name, submitters=tuple(submitters), paragraph=paragraph, base=base, proposed=proposed)
+
+
+def _load(line: bytes, encoding: str) -> object:
+    try:
+        return json.loads(line.decode(encoding))
     except UnicodeDecodeError as error:
         raise ValueError(f"byte {error.start + 1} is not UTF-8") from None
     except json.JSONDecodeError as error:
@@ -64,38 +87,3 @@ def _parse_row(line: bytes, *, first: bool) -> Row:
         raise ValueError("this JSON is nested too deeply") from None
     except ValueError:  # Python refuses to read a number of thousands of digits
         raise ValueError("a number in this JSON is too long") from None
-    if not isinstance(values, dict):
-        raise ValueError("a row is a JSON object with id, submitters, paragraph, base and proposed")
-    submitters = _get(values, "submitters")
-    if not isinstance(submitters, list) or not all(isinstance(each, str) for each in submitters):
-        raise ValueError("submitters is not a list of strings")
-    base, proposed = _get_text(values, "base"), _get_text(values, "proposed")
-    if base is None and proposed is None:
-        raise ValueError("base and proposed are both null: nothing is proposed")
-    return Row(
-        id=_get_name(values, "id"),
-        submitters=tuple(submitters),
-        paragraph=_get_name(values, "paragraph"),
-        base=base,
-        proposed=proposed,
-    )
-
-
-def _get(values: dict[str, Any], field: str) -> Any:
-    if field not in values:
-        raise ValueError(f"{field} is missing")
-    return values[field]
-
-
-def _get_name(values: dict[str, Any], field: str) -> str:
-    name = _get(values, field)
-    if not isinstance(name, str) or not name.strip():
-        raise ValueError(f"{field} is not a string that names something")
-    return name
-
-
-def _get_text(values: dict[str, Any], field: str) -> str | None:
-    text = _get(values, field)
-    if text is not None and not isinstance(text, str):
-        raise ValueError(f"{field} is neither a string nor null")
-    return text
