@@ -30,7 +30,8 @@ def parse_xml(data: bytes, part: str, file_name: str) -> Element:
             f"{file_name} declares a document type in {part}, as no word processor does; it was not opened; "
             "ask whoever sent it for a new copy."
         )
-    if data.count(b"<") > _MOST_SIGNS:
+    signs = data.count(b"<")
+    if signs > _MOST_SIGNS:
         raise _refuse_size(part, file_name)
     try:
         root = etree.fromstring(data, _make_parser())
@@ -41,7 +42,7 @@ def parse_xml(data: bytes, part: str, file_name: str) -> Element:
             f"{file_name} is damaged: {where} is broken XML; open it in your word processor, save it anew and "
             "send it again."
         ) from None
-    if sum(1 for _ in root.iter("{*}p")) > _MOST_PARAGRAPHS:
+    if signs > _MOST_PARAGRAPHS and sum(1 for _ in root.iter("{*}p")) > _MOST_PARAGRAPHS:
         raise _refuse_size(part, file_name)
     return root
 
