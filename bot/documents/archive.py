@@ -19,6 +19,7 @@ _LARGEST_TOTAL = 400_000_000
 _MOST_READ = 120_000_000
 # XML of word processors shrinks 10 to 50 times; a large part that shrinks more is made to fill the memory.
 _HIGHEST_RATIO, _RATIO_FROM = 200, 10_000_000
+_LONGEST_NAME = 200
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 _DIRECTORY_ENTRY = b"PK\x01\x02"
@@ -69,6 +70,9 @@ class Archive:
 
     def _check(self, entry: zipfile.ZipInfo) -> None:
         name = entry.filename
+        # Names are shown to people, and no word processor makes such ones.
+        if not name.isprintable() or len(name) > _LONGEST_NAME:
+            raise self._tell_damage()
         if _OUTSIDE.search(name) or _OUTSIDE.search(entry.orig_filename):
             raise UserError(
                 f"{self.file_name} holds a part named “{name}”, which leads outside the file; "

@@ -115,6 +115,11 @@ def test_footnotes_stand_with_the_paragraphs_that_have_their_signs() -> None:
     ]
 
 
+def test_a_footnote_between_paragraphs_leaves_them_apart() -> None:
+    text = "One{++[^b]++}.{++\n\n[^b]: New.++}\n\nTwo."
+    assert texts(text) == [("One.", "One[^b]."), ("Two.", "Two.")]
+
+
 def test_a_footnote_without_a_sign_is_a_paragraph() -> None:
     assert texts("Text.\n\n[^z]: Alone.") == [("Text.", "Text."), ("Alone.", "Alone.")]
 

@@ -124,7 +124,6 @@ class StoryReader:
             self._begin(properties)
         elif was_empty:
             last.base = last.proposed = properties
-        last.end = ()
 
     def _read_note(self, element: Element) -> Footnote:
         blocks = StoryReader(self._styles, self._lists, self._changes).read(element.iter(_NOTE_BODY))

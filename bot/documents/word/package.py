@@ -18,11 +18,10 @@ _OTHERS = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presen
 
 
 class Relation(NamedTuple):
-    """One part's reference to another, or to something outside the file. ``kind`` is "styles", "image", …"""
+    """What a part refers to: its ``kind`` is "styles", "image", …, its ``target`` a part, "" for what is outside."""
 
     kind: str
-    target: str
-    is_outside: bool
+    target: str = ""
 
 
 class Package:
@@ -59,7 +58,7 @@ class Package:
 
     def find_all(self, kind: str) -> Iterator[Element]:
         """The root elements of all parts of that kind, one at a time."""
-        names = dict.fromkeys(each.target for each in self.relations if each.kind == kind and not each.is_outside)
+        names = dict.fromkeys(each.target for each in self.relations if each.kind == kind)
         return (self._read(name) for name in names if name in self._archive)
 
     def read_relations(self, part: str) -> tuple[Relation, ...]:
@@ -78,7 +77,8 @@ class Package:
 
 
 def _make_relation(element: Element, folder: str) -> Relation:
-    target, is_outside = element.get("Target", ""), element.get("TargetMode") == "External"
-    if not is_outside:
-        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-    return Relation(kind=element.get("Type", "").rpartition("/")[2], target=target, is_outside=is_outside)
+    kind = element.get("Type", "").rpartition("/")[2]
+    if element.get("TargetMode") == "External":
+        return Relation(kind=kind)
+    target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
+    return Relation(kind=kind, target=target.lstrip("/"))

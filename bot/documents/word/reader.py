@@ -53,7 +53,7 @@ def _tell_package(package: Package) -> Iterator[str]:
     """What is in the file beside the text, or is called for by it."""
     if package.has_macros:
         yield "The file has macros; they are neither read nor run."
-    outside = {each.kind for each in package.relations if each.is_outside} - {_LINK}
+    outside = {each.kind for each in package.relations if not each.target} - {_LINK}
     if outside:
         yield f"The file refers to things outside of it ({', '.join(sorted(outside))}); nothing was fetched."
     edges = chain(package.find_all("header"), package.find_all("footer"))

@@ -76,6 +76,11 @@ def test_a_part_that_leads_outside_is_refused(name: str) -> None:
     refuse(with_part(name, "x"), "leads outside the file")
 
 
+@pytest.mark.parametrize("name", ["word/\n.xml", "word/\x1b[31m.xml", "word/" + "x" * 300])
+def test_a_name_that_no_word_processor_makes_is_damage(name: str) -> None:
+    refuse(with_part(name, "x"), "damaged or was cut off")
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize("name", ["word/document.xml", "word/DOCUMENT.xml"])
 def test_a_part_that_is_there_twice_is_refused(name: str) -> None:
@@ -100,9 +105,10 @@ def test_entities_and_document_types_are_refused_in_every_part(doctype: str, enc
     refuse(with_part(part, text.encode(encoding)), f"declares a document type in {part}")
 
 
-def test_a_document_type_in_another_encoding_is_not_seen_as_one() -> None:
-    text = f'<?xml version="1.0" encoding="utf-7"?>+ADw-+ACE-DOCTYPE w SYSTEM +ACI-x+ACI-+AD4-{BODY}'
-    refuse(with_part("word/document.xml", text), "is broken XML")
+@pytest.mark.parametrize(("declared", "encoding"), [("IBM037", "cp037"), ("UTF-16LE", "utf-16-le")])
+def test_a_document_type_cannot_hide_in_another_encoding(declared: str, encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{declared}"?>{ENTITIES[0]}{make_parts(BODY)["word/document.xml"]}'
+    refuse(with_part("word/document.xml", text.encode(encoding)), "is broken XML")
 
 
 def test_a_part_in_utf_16_is_read() -> None:
@@ -138,6 +144,11 @@ def test_a_bomb_that_lies_about_its_size_is_damage() -> None:
     for size in (data.find(struct.pack("<I", 5_000_000)), data.rfind(struct.pack("<I", 5_000_000))):
         data[size : size + 4] = struct.pack("<I", 100)
     refuse(bytes(data), "damaged or was cut off")
+
+
+def test_parts_that_are_too_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.documents.archive._MOST_READ", 2_000)
+    refuse(with_part("word/styles.xml", f"<w:styles>{' ' * 1_500}</w:styles>"), "unpacks to far more")
 
 
 def test_thousands_of_parts_are_refused() -> None:

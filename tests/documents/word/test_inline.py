@@ -61,7 +61,9 @@ def test_a_move_with_one_end_is_told() -> None:
 
 
 def test_a_move_without_a_name_is_a_move() -> None:
-    assert edits(read(p(f"<w:moveTo {BY}>{r('This.')}</w:moveTo>"))) == [("move", "This.")]
+    bare = f"<w:moveFrom {BY}>{r('That.')}</w:moveFrom>"
+    first, second = read_one(p(AWAY.format(r("This.")), r(" "), bare)).edits
+    assert (first.kind, first.move, second.kind, second.move) == (EditKind.MOVE, "m1", EditKind.MOVE, "")
 
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'

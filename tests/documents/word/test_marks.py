@@ -75,6 +75,19 @@ def test_a_mark_inserted_and_deleted_again_joins_in_both_views() -> None:
     assert edits(document) == []
 
 
+def test_words_on_both_sides_of_such_a_mark_stay_in_one_paragraph_of_both_views() -> None:
+    document = read(p(ins(r("a")), mark=INSERTED + DELETED) + p(r("b")))
+    assert texts(document) == [("b", "ab")]
+    assert edits(document) == [("insert", "a")]
+
+
+def test_a_mark_that_is_put_in_is_no_edit_where_the_row_is_deleted() -> None:
+    row = f"<w:tr><w:trPr>{DELETED}</w:trPr><w:tc>{p(r('a'), mark=INSERTED)}{p(r('b'))}</w:tc></w:tr>"
+    document = read(f"<w:tbl>{row}</w:tbl>")
+    assert texts(document) == [("ab", None)]
+    assert edits(document) == [("delete", "a"), ("delete", "b")]
+
+
 def test_an_empty_paragraph_that_is_put_in_is_an_edit() -> None:
     assert edits(read(p(r("One.")) + p(mark=INSERTED) + p(r("Two.")))) == [("insert", "\n")]
 
