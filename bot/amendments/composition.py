@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bot.amendments.edit import Edit, Proposal, count_words, stands_as_whole
 from bot.amendments.overlap import group_overlapping
-from bot.amendments.wording import Region, find_start, lay_out_regions, read_proposed, read_wording, trim
+from bot.amendments.wording import Region, cut_texts, find_start, lay_out_regions, read_proposed, read_wording
 from bot.text.token import Tokens, tokenize
 
 
@@ -141,32 +141,32 @@ def find_points(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Point, ...
 
 
 def _make_point(base: Tokens, region: Region, group: Sequence[Edit], parts: Sequence[_Part]) -> Point:
-    base_wording = read_wording(base, *region)
-    proposed = [read_proposed(proposal, region, first, last) for proposal, first, last in parts]
-    (today, *trimmed), shifted = trim([base_wording, *proposed])
-    start = find_start(base, region) + (len(base_wording.left) if shifted else 0)
+    wordings = [read_wording(base, *region)]
+    wordings += [read_proposed(proposal, region, first, last) for proposal, first, last in parts]
+    (today, *texts), shifted = cut_texts(wordings)
+    start = find_start(base, region) + (len(wordings[0].left) if shifted else 0)
     gathered: dict[tuple[str, ...], list[tuple[_Part, str]]] = {}
-    for part, wording in zip(parts, trimmed, strict=True):
-        gathered.setdefault(wording.keys, []).append((part, wording.text))
+    for part, wording, text in zip(parts, wordings[1:], texts, strict=True):
+        gathered.setdefault(wording.keys, []).append((part, text))
     return Point(
         start=start,
-        end=start + len(today.text),
-        base=today.text,
+        end=start + len(today),
+        base=today,
         kind=PointKind.INSERTIONS if region.first == region.last else PointKind.WORDS,
-        alternatives=tuple([_make_alternative(base, texts) for texts in gathered.values()]),
+        alternatives=tuple([_make_alternative(base, members) for members in gathered.values()]),
         first=region.first,
         last=region.last,
         edits=tuple(group),
     )
 
 
-def _make_alternative(base: Tokens, texts: Sequence[tuple[_Part, str]]) -> Alternative:
-    text = _choose_spelling([own for _, own in texts])
+def _make_alternative(base: Tokens, members: Sequence[tuple[_Part, str]]) -> Alternative:
+    text = _choose_spelling([own for _, own in members])
     return Alternative(
         text=text,
-        amendments=tuple([part.proposal.id for part, _ in texts]),
-        spellings=tuple([(part.proposal.id, own) for part, own in texts if own != text]),
-        unconfirmed=tuple([part.proposal.id for part, _ in texts if _is_part_doubtful(base, part)]),
+        amendments=tuple([part.proposal.id for part, _ in members]),
+        spellings=tuple([(part.proposal.id, own) for part, own in members if own != text]),
+        unconfirmed=tuple([part.proposal.id for part, _ in members if _is_part_doubtful(base, part)]),
     )
 
 

@@ -112,20 +112,19 @@ def find_start(tokens: Tokens, region: Region) -> int:
     return tokens.starts[first] if first < len(tokens) else 0
 
 
-def trim(wordings: Sequence[Wording]) -> tuple[list[Wording], bool]:
-    """The wordings without the white space that all of them have on a side, and whether that was so on the left.
+def cut_texts(wordings: Sequence[Wording]) -> tuple[list[str], bool]:
+    """The characters of each without the white space that all have on a side, and whether that was so on the left.
 
     Other white space than the base's stays its own affair as long as it is as good: a space for a space, a line end
     for a line end.
     """
-    lefts = _are_alike([each.left for each in wordings])
-    if lefts:
-        wordings = [Wording(keys, "", words, right) for keys, _, words, right in wordings]
-    else:
-        wordings = [each if each.words else Wording(each.keys, "", "", each.left) for each in wordings]
-    if _are_alike([each.right for each in wordings]):
-        wordings = [Wording(keys, left, words, "") for keys, left, words, _ in wordings]
-    return list(wordings), lefts
+    if _are_alike([left for _, left, _, _ in wordings]):
+        if _are_alike([right for _, _, _, right in wordings]):
+            return [words for _, _, words, _ in wordings], True
+        return [words + right for _, _, words, right in wordings], True
+    if _are_alike([right if words else left for _, left, words, right in wordings]):
+        return [left + words if words else "" for _, left, words, _ in wordings], False
+    return [left + words + right for _, left, words, right in wordings], False
 
 
 def _are_alike(gaps: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 GDPR = Path(__file__).parents[3] / "shared/gdpr/amendments.jsonl"
 
 _WORDS = ["the", "of", "data", "state", "open", "free", "it’s", '"x"', "“x”", "1,5", "été", ",", ".", "中文"]
-_SPACES = [*[" "] * 8, "  ", "\u00a0", "\n", "", "\n\n", "\n- ", "\n  - ", "\n(a) ", "\n> "]
+_SPACES = [*[" "] * 8, "  ", "\u00a0", "\n", "", "\n\n", "\n- ", "\n  - ", "\n(a) ", "\n\n> "]
 
 # A text as pieces, each a word and the space behind it.
 _pieces = st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(_SPACES)).map("".join), max_size=12)
