@@ -28,8 +28,6 @@ _NUMBER = 0.3
 _SOME = 0.15
 # The rarest words of a line find the paragraphs that are looked at; common ones are in all.
 _TELLING = 12
-# Staying in the paragraph of the row before settles what words leave open.
-_SAME_SCORE = 2.0
 # The share of a paragraph's words by which a line in another order is plainly that paragraph.
 _PLAIN = 0.5
 
@@ -167,16 +165,10 @@ def _extend(
             options = [reach] if reach else []
             if chain and index.goes_on(line, spot):
                 options.append(chain)
-            before = max(options, key=lambda option: _total(at, line, option, spot), default=None)
-            score = scores[spot] + (_total(at, line, before, spot) if before else 0.0)
+            before = max(options, key=lambda option: option.score, default=None)
+            score = scores[spot] + (before.score if before else 0.0)
             if chain is None or score > chain.score:
                 fresh[spot] = Chain(score=score, line=at, spot=spot, before=before)
         if chain and (reach is None or chain.score > reach.score):
             reach = chain
     return fresh
-
-
-def _total(at: int, line: Line, before: Chain, spot: int) -> float:
-    """The score of a chain that the line goes on with; more where nothing stands between it and the row before."""
-    follows = not line.apart and before.line == at - 1 and before.spot == spot
-    return before.score + _SAME_SCORE * follows

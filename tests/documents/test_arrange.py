@@ -140,6 +140,7 @@ def test_each_page_may_count_its_footnotes_anew() -> None:
     report = make_report("Ferries[^a] visit harbours.\n\n[^a]: Boats.", "Crews[^a] keep a diary.\n\n[^a]: Sailors.")
     pages = "Ferries[^1] visit harbours.\n\n[^1]: Ships.", "Crews[^1] keep a diary.\n\n[^1]: All."
     assert texts(place("\n\n".join(pages), report)) == {"1": pages[0], "2": pages[1]}
+    assert texts(place("\n\n".join(pages).replace("Ferries[^1]", "Ferries"), report))["2"] == pages[1]
 
 
 def test_footnotes_move_to_the_end_of_the_paragraph_with_their_mark() -> None:
