@@ -161,7 +161,7 @@ def _make_point(base: Tokens, region: Region, group: Sequence[Edit], parts: Sequ
 
 
 def _make_alternative(base: Tokens, members: Sequence[tuple[_Part, str]]) -> Alternative:
-    text = _choose_spelling([own for _, own in members])
+    text = members[0][1] if len(members) == 1 else _choose_spelling([own for _, own in members])
     return Alternative(
         text=text,
         amendments=tuple([part.proposal.id for part, _ in members]),
@@ -208,7 +208,5 @@ def is_doubtful(base: Tokens, proposal: Proposal, edit: Edit) -> bool:
 
 def _choose_spelling(texts: Sequence[str]) -> str:
     """The spelling most proposers use; of equally usual ones the first in code point order."""
-    if len(texts) == 1:
-        return texts[0]
     counts = Counter(texts)
     return min(counts, key=lambda text: (-counts[text], text))

@@ -18,7 +18,8 @@ class Reach(NamedTuple):
 
 def get_reach(edit: Edit) -> Reach:
     """Where an edit reaches."""
-    return Reach(edit.start, edit.end, bool(edit.words))
+    start, end, words = edit
+    return Reach(start, end, bool(words))
 
 
 def overlaps(one: Reach, other: Reach) -> bool:

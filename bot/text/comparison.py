@@ -55,10 +55,11 @@ def _count_equal(one: Iterable[str], other: Iterable[str]) -> int:
 
 def _match(base: Sequence[str], proposed: Sequence[str]) -> list[Pair]:
     """Positions of equal words, rising in both, as many as can be (a longest common subsequence)."""
-    where: dict[str, list[int]] = defaultdict(list)
+    where: dict[str, list[int]] = {word: [] for word in base}
     for j in range(len(proposed) - 1, -1, -1):
-        where[proposed[j]].append(j)
-    few = len(base) * len(proposed) <= _PAIRS or sum(len(where[word]) for word in base if word in where) <= _PAIRS
+        if proposed[j] in where:
+            where[proposed[j]].append(j)
+    few = len(base) * len(proposed) <= _PAIRS or sum(len(where[word]) for word in base) <= _PAIRS
     if few or len(base) == 1:
         return _fewest_gaps(_pairs_by_rank(base, where, len(proposed)), len(base), len(proposed))
     half = len(base) // 2
@@ -70,13 +71,13 @@ def _match(base: Sequence[str], proposed: Sequence[str]) -> list[Pair]:
 def _pairs_by_rank(base: Sequence[str], where: Mapping[str, Sequence[int]], width: int) -> list[list[Pair]]:
     """Every pair of equal words that stands on some longest common subsequence, by its position there.
 
-    ``where`` lists the positions of each word among ``width`` proposed ones, the last first (Hunt and Szymanski
+    ``where`` lists the positions of each base word among ``width`` proposed ones, the last first (Hunt and Szymanski
     1977). Of each rank, the pairs stand from the last base word to the first, and no two of them can follow each other.
     """
     ends = [width] * (min(len(base), width) + 1)  # where a common subsequence of each length can first end
     found: list[tuple[int, int, int]] = []
     for i, word in enumerate(base):
-        for j in where.get(word, ()):
+        for j in where[word]:
             rank = bisect_left(ends, j)
             ends[rank] = j
             found.append((rank, i, j))

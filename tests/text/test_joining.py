@@ -18,6 +18,7 @@ CASES = {
     "Chinese": (["数", "据"], "数据"),
     "empty pieces between": (["a", "", "b", ""], "a b"),
     "three": (["a", "b", "c"], "a b c"),
+    "a number out of three": (["1", ".", "5"], "1. 5"),
     "nothing": ([], ""),
 }
 
