@@ -25,7 +25,17 @@ _ENCRYPTED = 0x1
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
 # What the zipfile module raises for archives that are not what they say.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, IndexError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    IndexError,
+    RuntimeError,  # among others for methods and encryption that it does not know
+)
 
 
 class Archive:
@@ -38,7 +48,7 @@ class Archive:
             raise self._refuse_size()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (*_DAMAGE, NotImplementedError):
+        except _DAMAGE:
             raise self._tell_damage() from None
         entries = self._zip.infolist()
         for entry in entries:
