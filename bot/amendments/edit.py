@@ -67,7 +67,7 @@ def stands_as_whole(counts: Sequence[int], proposal: Proposal) -> bool:
     if proposal.deletes:
         return True
     removed = sum([counts[end] - counts[start] for start, end, _ in proposal.edits])
-    return removed > 0 and removed > WHOLE_SHARE * counts[-1]
+    return removed > WHOLE_SHARE * counts[-1]
 
 
 def count_words(base: Tokens) -> list[int]:

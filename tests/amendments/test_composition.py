@@ -68,6 +68,13 @@ POINTS = {
         = the {+|B=poor }{rural |A=}areas of all states
         A B: compatible
         """,
+    "an insertion behind a deletion": """
+        base: the rural areas of all states
+        A: the areas of all states
+        B: the rural poor areas of all states
+        = the{ rural|A=} {+|B=poor }areas of all states
+        A B: compatible
+        """,
     "an insertion inside a deletion": """
         base: the remote rural areas of all states
         A: the areas of all states
@@ -199,6 +206,11 @@ POINTS = {
         base: List:\\n- one;\\n- two.
         A: List:\\n- one; two.
         = List:\\n- one;{\\n-|A=} two.
+        """,
+    "words that would look like an item's label after a soft wrap": """
+        base: as said here\\nbelow
+        A: as said here (a) below
+        = as said here{+|A= (a) }below
         """,
     "a sentence added at the end": """
         base: We entertain proposals.

@@ -78,9 +78,9 @@ def test_an_id_that_comes_twice_is_an_error_and_the_first_stands() -> None:
 
 @pytest.mark.parametrize("base", [None, "", "x ", "X"])
 def test_a_second_base_for_a_paragraph_is_an_error_and_the_first_stands(base: str | None) -> None:
-    rows = parse(row(), row(id="b", base=base), row(id="c"))
-    assert rows[1] == RowError(line=2, reason='the paragraph "9" has another base in line 1')
-    assert isinstance(rows[2], Row)
+    first, second, error, last = parse(row(), row(id="b"), row(id="c", base=base), row(id="d"))
+    assert error == RowError(line=3, reason='the paragraph "9" has another base in line 1')
+    assert [type(each) for each in (first, second, last)] == [Row] * 3
 
 
 def test_a_bad_row_takes_no_id_and_sets_no_base() -> None:

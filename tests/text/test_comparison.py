@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.text import comparison
@@ -45,6 +45,14 @@ CASES = {
     "a list of words made longer": ("open , secure", "open , free , secure", "open , {+free ,+} secure"),
     "one edit rather than two": ("a x b", "a y x x b", "a {+y x+} x b"),
     "words that changed places": ("a b c d", "c d a b", "[-a b-] c d {+a b+}"),
+    "a sentence added between other edits": ("p A . C . q", "r A . B . C . s", "[-p-]{+r+} A . {+B .+} C . [-q-]{+s+}"),
+    "a sentence struck between other edits": (
+        "p A . B . C . q",
+        "r A . C . s",
+        "[-p-]{+r+} A . [-B .-] C . [-q-]{+s+}",
+    ),
+    "edits that stand as far left as they can": ("c a a b c", "a c a b", "[-c-] a {+c+} a b [-c-]"),
+    "a match that none can follow": ("a c a c", "c b a b c a", "{+c b+} a {+b+} c a [-c-]"),
 }
 
 
@@ -117,13 +125,42 @@ def test_no_shortest_comparison_has_fewer_edits(base: tuple[str, ...], proposed:
     assert len(compare(base, proposed)) == count_fewest_edits(base, proposed)
 
 
+def match_latest(base: tuple[str, ...], proposed: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Of all longest common subsequences with the fewest interruptions the one that stands last, by trying all."""
+
+    def align(i: int, j: int) -> list[list[tuple[int, int]]]:
+        """All common subsequences of ``base[:i]`` and ``proposed[:j]``, each from its end."""
+        found: list[list[tuple[int, int]]] = [[]]
+        for row, column in product(range(i), range(j)):
+            if base[row] == proposed[column]:
+                found += [[(row, column), *rest] for rest in align(row, column)]
+        return found
+
+    def rate(chain: list[tuple[int, int]]) -> tuple[int, int, list[tuple[int, int]]]:
+        steps = pairwise([(len(base), len(proposed)), *chain, (-1, -1)])
+        return len(chain), -sum((i - 1, j - 1) != before for (i, j), before in steps), chain
+
+    return max(align(len(base), len(proposed)), key=rate)[::-1]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from("abc"), max_size=6).map(tuple), st.lists(st.sampled_from("abc"), max_size=6).map(tuple))
+def test_of_equally_good_comparisons_the_last_matches_are_taken(
+    base: tuple[str, ...], proposed: tuple[str, ...]
+) -> None:
+    assert comparison._match(base, proposed) == match_latest(base, proposed)
+
+
 def test_no_shortest_comparison_has_fewer_edits_in_all_small_texts() -> None:
     small = [words for size in range(5) for words in product("ab", repeat=size)]
     for base, proposed in product(small, small):
         assert len(compare(base, proposed)) == count_fewest_edits(base, proposed), (base, proposed)
 
 
-@given(texts, texts)
+crowded = st.lists(st.sampled_from("abcde"), min_size=8, max_size=40).map(tuple)
+
+
+@given(crowded, crowded)
 def test_a_large_problem_is_cut_into_small_ones_and_stays_minimal(
     base: tuple[str, ...], proposed: tuple[str, ...]
 ) -> None:
