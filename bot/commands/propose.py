@@ -8,9 +8,9 @@ import click
 
 from bot.amendments import proposing
 from bot.amendments.amendment import Change
-from bot.commands.submit import now, read_submitters, submit_draft
+from bot.commands.submit import now, read_submitters, submit_changes
 from bot.commands.tools import Tools, remark
-from bot.forge.port import Draft
+from bot.forge.port import Submission
 from bot.report.layout import require_layout
 from bot.report.paragraph import Target
 from bot.report.reference import parse_target
@@ -53,14 +53,14 @@ def command(
     if change.proposed is not None:
         require_layout(state.report.describe(change.name), change.name.path, change.proposed)
     doubts = proposing.doubt_all(change) if oral else ()
-    draft = Draft(
+    submission = Submission(
         submitters=who,
         title=f"{'Oral proposal' if oral else 'Proposal'}, {state.report.describe(target)}",
         changes=(replace(change, rationale=because, doubts=doubts),),
         received=received or now(),
         oral=oral,
     )
-    amendment, is_new = submit_draft(forge, draft, state)
+    amendment, is_new = submit_changes(forge, submission, state)
     if oral and is_new:
         remark(f"It is unconfirmed until its submitter confirms it; then run: amend confirm {amendment}")
     return 0

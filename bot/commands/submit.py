@@ -19,7 +19,7 @@ from bot.documents.reader import read_document
 from bot.documents.reading import Reading, Sureness
 from bot.documents.reading_file import parse_reading, render_reading
 from bot.errors import UserError
-from bot.forge.port import Draft, Forge, State
+from bot.forge.port import Forge, State, Submission
 from bot.report.nearest import render_nearest
 from bot.report.report import Report
 
@@ -67,7 +67,7 @@ def command(
             originals[files[0].name] = files[0].read_bytes()
     for line in remarks:
         remark(f"Read, but changes no words: {line}")
-    draft = Draft(
+    submission = Submission(
         submitters=who,
         title=title or default_title or files[0].name,
         changes=changes,
@@ -78,7 +78,7 @@ def command(
         click.echo(f"Would be submitted in the name of {submitters}:")
         click.echo(render_changes(changes, state.report))
     else:
-        submit_draft(forge, draft, state)
+        submit_changes(forge, submission, state)
     return 0
 
 
@@ -102,15 +102,15 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def submit_draft(forge: Forge, draft: Draft, state: State) -> tuple[str, bool]:
+def submit_changes(forge: Forge, submission: Submission, state: State) -> tuple[str, bool]:
     """Submit it, say what was submitted, and give back the amendment's id and whether it is new."""
-    amendment, is_new = forge.submit(draft, state.main)
+    amendment, is_new = forge.submit(submission, state.main)
     if is_new:
-        count = len(draft.changes)
+        count = len(submission.changes)
         click.echo(
-            f"{amendment}: {count} paragraph{'' if count == 1 else 's'}, in the name of {', '.join(draft.submitters)}"
+            f"{amendment}: {count} paragraph{'' if count == 1 else 's'}, in the name of {', '.join(submission.submitters)}"
         )
-        click.echo(render_changes(draft.changes, state.report))
+        click.echo(render_changes(submission.changes, state.report))
     else:
         click.echo(f"{amendment} says exactly this already; nothing is submitted twice.")
     return amendment, is_new

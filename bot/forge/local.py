@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from bot.amendments.amendment import Amendment
 from bot.amendments.trailer import parse_message, render_message
 from bot.forge.branch import parse_branch
-from bot.forge.port import Draft, NewText, State
+from bot.forge.port import NewText, State, Submission
 from bot.forge.reading import Reading, Unread, read_branches, read_report
 from bot.forge.submission import find_same, render_commits, render_texts
 from bot.reconcile.plan import Operation, Shown
@@ -64,13 +64,13 @@ class LocalForge:
         subject = f"Confirm {record.amendment}, {record.paragraph}" if isinstance(record, Confirmation) else "Announce"
         self._append(subject, record, ())
 
-    def submit(self, draft: Draft, main: str) -> tuple[str, bool]:
+    def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch, a commit for each paragraph."""
         state = self.fetch_state()
-        if same := find_same(draft, state):
+        if same := find_same(submission, state):
             return same, False
-        amendment_id = f"{draft.submitters[0]}/{self._next_number(draft.submitters[0], state.records)}"
-        commits = render_commits(draft, amendment_id, state.report)
+        amendment_id = f"{submission.submitters[0]}/{self._next_number(submission.submitters[0], state.records)}"
+        commits = render_commits(submission, amendment_id, state.report)
         self._repository.write_branch(f"refs/heads/{PREFIX}{amendment_id}", main, commits)
         return amendment_id, True
 

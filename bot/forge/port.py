@@ -28,7 +28,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Submission:
     """An amendment about to be submitted.
 
     ``received`` is an ISO 8601 time with its zone. ``originals`` are files to be kept with it, by name.
@@ -84,7 +84,7 @@ class Forge(Protocol):
         What cannot be written does not keep the rest from it: raises ``UnfinishedError`` at the end.
         """
 
-    def submit(self, draft: Draft, main: str) -> tuple[str, bool]:
+    def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment on the report as it stands at ``main``.
 
         Returns its id, and whether it is new: the same changes by the same submitters are not opened twice.

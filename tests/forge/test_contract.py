@@ -12,7 +12,7 @@ from bot.amendments.amendment import Change, Doubt, Kind
 from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.errors import UserError
 from bot.forge.local import LocalForge
-from bot.forge.port import Draft, Forge, NewText
+from bot.forge.port import Forge, NewText, Submission
 from bot.reconcile.plan import SetComment, SetLabels
 from bot.reconcile.record import Confirmation, digest_words
 from bot.report.paragraph import ParagraphId, Place
@@ -51,8 +51,8 @@ def change_rec_9(forge: Forge, old: str = "entertain", new: str = "consider", **
 
 
 def submit(forge: Forge, *changes: Change, who: tuple[str, ...] = ("illustration-a",)) -> str:
-    draft = Draft(submitters=who, title="An illustration", changes=changes, received=TIME)
-    return forge.submit(draft, forge.fetch_state().main)[0]
+    submission = Submission(submitters=who, title="An illustration", changes=changes, received=TIME)
+    return forge.submit(submission, forge.fetch_state().main)[0]
 
 
 def reconcile(forge: Forge) -> int:
@@ -87,7 +87,7 @@ def test_words_come_back_to_the_byte(forge: Forge, words: str) -> None:
 def test_everything_about_an_amendment_comes_back(forge: Forge) -> None:
     doubt = Doubt(start=29, end=38, question='Did you mean "consider"?\nOr not?')
     change = change_rec_9(forge, rationale="It is shorter.\n\nAnd: plainer.", doubts=(doubt,))
-    draft = Draft(
+    submission = Submission(
         submitters=("illustration-a", "illustration-b"),
         title="Revisions of A and B: an illustration",
         changes=(change,),
@@ -95,12 +95,12 @@ def test_everything_about_an_amendment_comes_back(forge: Forge) -> None:
         oral=True,
         originals={"revisions ä.txt": b"the \xff original"},
     )
-    amendment_id, is_new = forge.submit(draft, forge.fetch_state().main)
+    amendment_id, is_new = forge.submit(submission, forge.fetch_state().main)
     (amendment,) = forge.fetch_state().amendments
     assert is_new
     assert amendment.id == amendment_id
-    assert amendment.submitters == draft.submitters
-    assert amendment.title == draft.title
+    assert amendment.submitters == submission.submitters
+    assert amendment.title == submission.title
     assert amendment.received == TIME
     assert amendment.oral
     assert amendment.changes == (change,)
@@ -126,9 +126,9 @@ def test_a_deletion_comes_back_as_a_deletion(forge: Forge) -> None:
 
 
 def test_the_same_changes_by_the_same_submitters_are_opened_once(forge: Forge) -> None:
-    draft = Draft(submitters=("illustration-a",), title="x", changes=(change_rec_9(forge),), received=TIME)
-    first = forge.submit(draft, forge.fetch_state().main)
-    again = forge.submit(draft, forge.fetch_state().main)
+    submission = Submission(submitters=("illustration-a",), title="x", changes=(change_rec_9(forge),), received=TIME)
+    first = forge.submit(submission, forge.fetch_state().main)
+    again = forge.submit(submission, forge.fetch_state().main)
     assert (first[1], again) == (True, (first[0], False))
     assert len(forge.fetch_state().amendments) == 1
 

@@ -15,7 +15,7 @@ from bot.forge.github.opening import open_pull, push_branch
 from bot.forge.github.pull import parse_pull
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.github.writer import Writer
-from bot.forge.port import Draft, LimitReachedError, NewText, State
+from bot.forge.port import LimitReachedError, NewText, State, Submission
 from bot.forge.reading import read_branches, read_report
 from bot.forge.submission import find_same, render_texts
 from bot.publish.comment import MARKER
@@ -100,16 +100,16 @@ class GitHubForge:
             SetComment(amendment=pull.id, text=text, is_new=not pull.body)
         )
 
-    def submit(self, draft: Draft, main: str) -> tuple[str, bool]:
+    def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch of the repository itself, a commit for each paragraph, and a pull request."""
         state = self.fetch_state()
-        if same := find_same(draft, state):
+        if same := find_same(submission, state):
             return same, False
         assert self._seen is not None
         snapshot = self._seen.snapshot
         self._seen = None
-        branch = push_branch(self._repository, self._remote, snapshot, draft, main, state.report)
-        return f"#{open_pull(self._client, branch, draft, snapshot.main)}", True
+        branch = push_branch(self._repository, self._remote, snapshot, submission, main, state.report)
+        return f"#{open_pull(self._client, branch, submission, snapshot.main)}", True
 
     def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
         """Push to the main branch as it is; a pull request that people merge takes its place in a later step."""

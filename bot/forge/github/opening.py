@@ -1,4 +1,4 @@
-"""Opens a pull request for a draft: a branch in the repository itself, and the pull request on it."""
+"""Opens a pull request for a submission: a branch in the repository itself, and the pull request on it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError
 from bot.forge.github.pull import BRANCHES
 from bot.forge.github.snapshot import Snapshot
-from bot.forge.port import Draft
+from bot.forge.port import Submission
 from bot.forge.submission import render_commits
 from bot.report.report import Report
 from bot.repository.remote import Remote, RemoteError
@@ -21,15 +21,15 @@ _ATTEMPTS = 50
 
 
 def push_branch(
-    repository: Repository, remote: Remote, snapshot: Snapshot, draft: Draft, main: str, report: Report
+    repository: Repository, remote: Remote, snapshot: Snapshot, submission: Submission, main: str, report: Report
 ) -> str:
-    """Make a branch of the draft's commits on ``main``, and give back its name, the first that is free."""
-    submitter = draft.submitters[0]
+    """Make a branch of the submission's commits on ``main``, and give back its name, the first that is free."""
+    submitter = submission.submitters[0]
     first = _next_number(submitter, (pull.branch for pull in snapshot.pulls))
     for number in range(first, first + _ATTEMPTS):
         name = f"{submitter}/{number}"
         try:
-            commits = render_commits(draft, name, report)
+            commits = render_commits(submission, name, report)
             repository.push_commits(remote, f"refs/heads/{BRANCHES}{name}", main, commits)
         except RefMovedError:
             continue
@@ -39,10 +39,10 @@ def push_branch(
     raise UserError(f"No name is free for another branch of {submitter}; delete old branches {BRANCHES}{submitter}/…")
 
 
-def open_pull(client: Client, branch: str, draft: Draft, main: str) -> int:
+def open_pull(client: Client, branch: str, submission: Submission, main: str) -> int:
     """Open the pull request, and give back its number; raises ``UserError`` with a link where that is not allowed."""
     repository = client.place.repository
-    data = {"title": draft.title, "head": branch, "base": main, "body": _render_body(draft)}
+    data = {"title": submission.title, "head": branch, "base": main, "body": _render_body(submission)}
     try:
         return int(client.write("POST", f"/repos/{repository}/pulls", data)["number"])
     except GitHubError as error:
@@ -50,9 +50,9 @@ def open_pull(client: Client, branch: str, draft: Draft, main: str) -> int:
         raise UserError(f"The branch {branch} is written; open the pull request yourself: {link} ({error})") from error
 
 
-def _render_body(draft: Draft) -> str:
+def _render_body(submission: Submission) -> str:
     """Facts only; whom it is by and what it changes stands in the bot's comment."""
-    return f"Received {draft.received}{', oral' if draft.oral else ''}. Each commit is one paragraph."
+    return f"Received {submission.received}{', oral' if submission.oral else ''}. Each commit is one paragraph."
 
 
 def _next_number(submitter: str, branches: Iterable[str]) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.amendments.amendment import Change, Doubt
 from bot.errors import UserError
-from bot.forge.port import Draft
+from bot.forge.port import Submission
 from bot.reconcile.record import Confirmation, OnBehalf
 from bot.report.paragraph import ParagraphId
 from tests.forge.github.scene import SUBMITS, Scene
@@ -27,8 +27,10 @@ def submit(scene: Scene, new: str = "consider") -> int:
     base = state.report.texts[REC_9]
     doubt = Doubt(start=0, end=len(base), question="Is it?")
     change = Change(target=REC_9, name=REC_9, base=base, proposed=base.replace("entertain", new), doubts=(doubt,))
-    draft = Draft(submitters=("illustration-a",), title="x", changes=(change,), received="2017-11-20T10:30:00+01:00")
-    return int(forge.submit(draft, state.main)[0].removeprefix("#"))
+    submission = Submission(
+        submitters=("illustration-a",), title="x", changes=(change,), received="2017-11-20T10:30:00+01:00"
+    )
+    return int(forge.submit(submission, state.main)[0].removeprefix("#"))
 
 
 def labels(scene: Scene, number: int) -> set[str]:
