@@ -107,9 +107,8 @@ def submit_changes(forge: Forge, submission: Submission, state: State) -> tuple[
     amendment, is_new = forge.submit(submission, state.main)
     if is_new:
         count = len(submission.changes)
-        click.echo(
-            f"{amendment}: {count} paragraph{'' if count == 1 else 's'}, in the name of {', '.join(submission.submitters)}"
-        )
+        names = ", ".join(submission.submitters)
+        click.echo(f"{amendment}: {count} paragraph{'' if count == 1 else 's'}, in the name of {names}")
         click.echo(render_changes(submission.changes, state.report))
     else:
         click.echo(f"{amendment} says exactly this already; nothing is submitted twice.")
