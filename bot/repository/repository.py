@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot.errors import UserError
+from bot.report.draft import IssuedDraft
 from bot.report.files import Entry, size_limit
-from bot.repository import branches, changes, commits, history, objects, place, records, remote, state, write
+from bot.repository import branches, changes, commits, drafts, history, objects, place, records, remote, state, write
 from bot.repository.branches import Branch
 from bot.repository.changes import Extent, FileChange
 from bot.repository.command import Git
@@ -138,6 +139,14 @@ class Repository:
     def append_record(self, ref: str, message: str, parents: Sequence[str] = ()) -> str:
         """Put one more commit without files on the branch ``ref`` and give back its id."""
         return records.append_record(self._git, ref, message, parents)
+
+    def read_drafts(self) -> tuple[IssuedDraft, ...]:
+        """Every issued draft, oldest first."""
+        return drafts.read_drafts(self._git)
+
+    def write_draft(self, name: str, commit: str, message: str) -> None:
+        """Issue a draft: the tag ``draft/NAME`` on a commit."""
+        drafts.write_draft(self._git, name, commit, message)
 
     def write_branches(self, new: Sequence[NewBranch]) -> tuple[tuple[str, ...], ...]:
         """Make or move all these branches or none; the ids of each one's new commits."""

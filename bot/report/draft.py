@@ -1,0 +1,72 @@
+"""An issued draft: a frozen state of the report, and the numbers that its decision points have in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenPoint:
+    """A decision point as it stood when a draft was issued.
+
+    ``base`` is ``text[start:end]`` of its paragraph then, in code points; ``alternatives`` are the wordings proposed in
+    its place, each with the amendments that proposed it.
+    """
+
+    number: int
+    start: int
+    end: int
+    base: str
+    alternatives: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedDraft:
+    """A draft as its tag tells it: ``draft/NAME`` on the commit that is frozen.
+
+    ``date`` is of the form 2017-11-11. ``points`` has the numbered points of each paragraph or place by its name,
+    ``recommendations/9`` or ``after recommendations/13``; paragraphs without a point are left out.
+    """
+
+    name: str
+    symbol: str
+    date: str
+    commit: str
+    points: Mapping[str, tuple[FrozenPoint, ...]] = field(default_factory=dict)
+
+
+def render_points(target: str, points: Iterable[FrozenPoint]) -> str:
+    """The points of one paragraph or place as a line of JSON, which ``parse_points`` reads back."""
+    rows = [
+        {
+            "number": point.number,
+            "start": point.start,
+            "end": point.end,
+            "base": point.base,
+            "alternatives": [{"text": text, "amendments": list(who)} for text, who in point.alternatives],
+        }
+        for point in points
+    ]
+    return json.dumps({"paragraph": target, "points": rows}, ensure_ascii=False)
+
+
+def parse_points(line: str) -> tuple[str, tuple[FrozenPoint, ...]] | None:
+    """The name of a paragraph or place and its points; None for a line of a later version or of another hand."""
+    try:
+        data = json.loads(line)
+        return str(data["paragraph"]), tuple(_parse_point(row) for row in data["points"])
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _parse_point(row: Mapping[str, Any]) -> FrozenPoint:
+    return FrozenPoint(
+        number=int(row["number"]),
+        start=int(row["start"]),
+        end=int(row["end"]),
+        base=str(row["base"]),
+        alternatives=tuple((str(each["text"]), tuple(map(str, each["amendments"]))) for each in row["alternatives"]),
+    )

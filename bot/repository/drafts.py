@@ -1,0 +1,53 @@
+"""Issued drafts: annotated tags ``draft/NAME``."""
+
+from __future__ import annotations
+
+from bot.amendments.trailer import parse_message
+from bot.errors import UserError
+from bot.report.draft import IssuedDraft, parse_points
+from bot.repository.command import Git, decode, encode
+
+TAGS = "refs/tags/draft/"
+# What a tag says in its trailers; the rest of it is for people.
+SYMBOL, DATE, POINTS = "Symbol", "Date", "Points"
+
+_FORMAT = "".join(
+    f"{field}%00"
+    for field in ("%(refname)", "%(*objecttype)", "%(*objectname)", "%(taggerdate:iso-strict)", "%(contents)")
+)
+
+
+def read_drafts(git: Git, folder: str = TAGS) -> tuple[IssuedDraft, ...]:
+    """Every draft whose tag lies below ``folder``, oldest first: by its date, then by when the tag was made.
+
+    A tag without a message of its own is no draft; one that somebody made by hand has no numbers. One process.
+    """
+    fields = decode(git.run("for-each-ref", "--sort=refname", "--sort=taggerdate", f"--format={_FORMAT}", folder))
+    found = []
+    values = fields.split("\0")
+    for start in range(0, len(values) - 1, 5):
+        ref, kind, commit, made, message = values[start : start + 5]
+        if kind == "commit":
+            found.append(_parse(ref.lstrip("\n").removeprefix(folder), commit, made, message))
+    return tuple(sorted(found, key=lambda draft: draft.date))
+
+
+def write_draft(git: Git, name: str, commit: str, message: str) -> None:
+    """Put the tag ``draft/NAME`` on a commit. Raises ``UserError`` where Git refuses, as when it exists."""
+    options = ("--annotate", "--no-sign", "--cleanup=verbatim", "--file=-")
+    answer = git.attempt("tag", *options, f"draft/{name}", commit, stdin=encode(message))
+    if answer.status:
+        raise UserError(f'Git could not make the tag "draft/{name}": {answer.error.removeprefix("fatal: ")}')
+
+
+def _parse(name: str, commit: str, made: str, message: str) -> IssuedDraft:
+    trailers = parse_message(message).trailers
+    first = dict(reversed(trailers))
+    points = (parse_points(value) for key, value in trailers if key == POINTS)
+    return IssuedDraft(
+        name=name,
+        symbol=first.get(SYMBOL, ""),
+        date=first.get(DATE, made[:10]),
+        commit=commit,
+        points=dict(each for each in points if each),
+    )
