@@ -1,0 +1,116 @@
+"""What an exported document says about itself, so that it is known again when it comes back with changes.
+
+Bookmarks name paragraphs, authors of tracked changes name amendments, properties name the state it was made from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from bot.report.paragraph import ParagraphId, Place, Target, parse_paragraph_id
+
+# Who writes the comments that the program puts into a document. They are nobody's proposal.
+PROGRAM = "amend"
+
+_PREFIX = "amend_"
+# Word takes bookmarks of up to 40 letters; this leaves room for "100quinquies_N100".
+_LONGEST_SECTION = 16
+_NEW, _ALTERNATIVE = "N", "A"
+_BOOKMARK = re.compile(r"amend_(?P<section>[a-z0-9_]+)_(?P<name>[0-9]+[a-z]*)(?:_(?P<part>[NA])(?P<count>[0-9]{1,4}))?")
+_AUTHOR = re.compile(r"(?P<name>.*?)(?: \((?P<group>[^()]*)\))? #(?P<amendment>\S+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """What a bookmark is set on: a paragraph, a new one proposed at a place, or a text in place of a paragraph.
+
+    ``count`` counts the new ones of a place, and the other texts of a paragraph, from 1 in one document; 0 is the
+    paragraph itself.
+    """
+
+    target: Target
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """In whose name a tracked change stands: "Name (group) #amendment". ``amendment`` is without a leading "#"."""
+
+    name: str
+    group: str
+    amendment: str
+
+    def __str__(self) -> str:
+        group = f" ({self.group})" if self.group else ""
+        return f"{self.name}{group} #{self.amendment.removeprefix('#')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The state that a document was exported from.
+
+    ``commit`` is the main branch's, ``draft`` the name of the issued draft that it is, "" for none. ``kind`` is
+    "clean", "redline", "amendment", "rolling" or "compilation"; only the first three can be submitted again.
+    """
+
+    kind: str
+    commit: str
+    draft: str = ""
+
+    def to_properties(self) -> Mapping[str, str]:
+        """The same as properties of a document, by name."""
+        found = {"kind": self.kind, "commit": self.commit, "draft": self.draft}
+        return {f"{_PREFIX}{name}": value for name, value in found.items() if value}
+
+
+def parse_origin(properties: Mapping[str, str]) -> Origin | None:
+    """The origin that a document's properties name; None for one that is no export."""
+    found = {name.removeprefix(_PREFIX): value for name, value in properties.items() if name.startswith(_PREFIX)}
+    if not found.get("kind") or not found.get("commit"):
+        return None
+    return Origin(kind=found["kind"], commit=found["commit"], draft=found.get("draft", ""))
+
+
+def name_bookmark(bookmark: Bookmark) -> str:
+    """``amend_recommendations_13bis``; ``amend_annex_1_3_N2``, a new one after annex I 3; ``amend_introduction_15_A1``,
+    a text in place of introduction 15.
+    """
+    target = bookmark.target
+    paragraph = target.after if isinstance(target, Place) else target
+    part = _NEW if isinstance(target, Place) else _ALTERNATIVE
+    count = f"_{part}{bookmark.count}" if bookmark.count else ""
+    return f"{_PREFIX}{_name_section(paragraph.section)}_{paragraph.number}{paragraph.suffix}{count}"
+
+
+def parse_bookmark(name: str, sections: Iterable[str]) -> Bookmark | None:
+    """What the bookmark ``name`` is set on, in a report with these section ids; None for one that is not ours."""
+    match = _BOOKMARK.fullmatch(name)
+    section = next((each for each in sections if match and _name_section(each) == match["section"]), None)
+    if match is None or section is None:
+        return None
+    count = int(match["count"] or 0)
+    if match["part"] == _NEW and match["name"] == "0":
+        return Bookmark(target=Place(after=ParagraphId(section=section, number=0)), count=count)
+    paragraph = parse_paragraph_id(f"{section}/{match['name']}")
+    if paragraph is None:
+        return None
+    return Bookmark(target=Place(after=paragraph) if match["part"] == _NEW else paragraph, count=count)
+
+
+def parse_author(text: str) -> Author | None:
+    """The author of a tracked change of ours; None for everybody else."""
+    match = _AUTHOR.fullmatch(text)
+    if match is None:
+        return None
+    return Author(name=match["name"], group=match["group"] or "", amendment=match["amendment"])
+
+
+def _name_section(section: str) -> str:
+    """Ids have small letters, digits and hyphens; a long one is cut and told apart by its digest."""
+    name = section.replace("-", "_")
+    if len(name) <= _LONGEST_SECTION:
+        return name
+    return f"{name[: _LONGEST_SECTION - 9]}_{sha256(section.encode()).hexdigest()[:8]}"
