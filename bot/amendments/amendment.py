@@ -63,23 +63,35 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """A file that came: its name, the SHA-256 of its bytes in hexadecimal, and when, in ISO 8601 with the zone."""
+
+    file: str
+    sha256: str
+    received: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
     """One set of paragraph changes in the name of one or several submitters.
 
-    ``id`` is what people type: ``nick-ashton-hart/1`` locally. ``submitters`` are stakeholder ids as stated,
-    known or not. ``received`` is an ISO 8601 time with its zone. ``originals`` are the paths, on the branch,
-    of files kept with it. ``other_paths`` are touched files that belong to no paragraph. ``problems`` are plain
-    sentences about what could not be read. Where amendments have pages, ``url`` is this one's, ``recognised`` says by
-    what its submitters are recognised (of an unknown account, what it is), and ``git_merges`` whether that place says
-    that Git can merge it (None: it does not say).
+    ``id`` is what people type: ``nick-ashton-hart/1`` locally. ``base`` is the commit of the report that it was made
+    on. ``submitters`` are stakeholder ids as stated, known or not. ``received`` is an ISO 8601 time with its zone.
+    ``receipts`` are the files that it was read from, the oldest first: each later one put it into a new state.
+    ``originals`` are the paths, on the branch, of files kept with it. ``other_paths`` are touched files that belong to
+    no paragraph. ``problems`` are plain sentences about what could not be read. Where amendments have pages, ``url`` is
+    this one's, ``recognised`` says by what its submitters are recognised (of an unknown account, what it is), and
+    ``git_merges`` whether that place says that Git can merge it (None: it does not say).
     """
 
     id: str
     commit: str
     submitters: tuple[str, ...]
+    base: str = ""
     title: str = ""
     changes: tuple[Change, ...] = ()
     received: str = ""
+    receipts: tuple[Receipt, ...] = ()
     oral: bool = False
     originals: tuple[str, ...] = ()
     other_paths: tuple[str, ...] = ()

@@ -61,6 +61,8 @@ def carry(
     ``known`` are edits of ``base`` that anybody proposes: they tell what was adopted where several were adopted side
     by side. Without them such a place is read as one edit, and what overlaps it is shown rather than dropped.
     """
+    if base is not None and base == proposed and doubts:
+        return _carry_question(base, today, doubts)
     if proposed is None or today is None or base is None:
         return _carry_whole(base, proposed, today, doubts)
     if base == today:
@@ -107,6 +109,13 @@ def _put_onto(today: str, text: str) -> str:
         pieces += [today[position : point.start], point.alternatives[0].text]
         position = point.end
     return "".join([*pieces, today[position:]])
+
+
+def _carry_question(base: str, today: str | None, doubts: tuple[tuple[int, int], ...]) -> Carried:
+    """Words that are asked about and not changed; with the paragraph the question goes."""
+    if today is None:
+        return Carried(text=None, fate=Fate.REFLECTED)
+    return Carried(text=today, fate=Fate.UNCHANGED, doubts=move_ranges(doubts, base, today))
 
 
 def _carry_whole(

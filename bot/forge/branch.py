@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from bot.amendments.amendment import Amendment, Change, Doubt
+from bot.amendments.amendment import Amendment, Change, Doubt, Receipt
 from bot.amendments.trailer import Message, parse_message
 from bot.report.files import FILE_MODES, parse_paragraph_path, size_limit
 from bot.report.paragraph import ParagraphId
@@ -18,6 +18,9 @@ FOLDER = "report"
 ORIGINALS = "submissions"
 
 _DOUBT = re.compile(r"(\d+)-(\d+) (.+)", re.DOTALL)
+_SOURCE = re.compile(r"(.+) sha256:([0-9a-f]{64})", re.DOTALL)
+# By paragraph, the rationale and the doubts of the newest commit about it.
+_Notes = dict[str, tuple[str, tuple[Doubt, ...]]]
 
 
 def render_trailers(
@@ -32,6 +35,11 @@ def render_trailers(
         trailers.append(("Oral", "yes"))
     trailers += [("Doubt", f"{doubt.start}-{doubt.end} {doubt.question}") for doubt in doubts]
     return trailers
+
+
+def render_sources(receipts: Iterable[Receipt]) -> list[tuple[str, str]]:
+    """The trailers that name the files an amendment was read from; their time is that of ``Received``."""
+    return [("Source", f"{receipt.file} sha256:{receipt.sha256}") for receipt in receipts]
 
 
 def parse_branch(
@@ -67,8 +75,10 @@ def parse_branch(
         id=amendment_id,
         commit=branch.commit,
         submitters=submitters or ((named_after,) if named_after else ()),
+        base=branch.base or "",
         title=titles[0] if titles else "",
-        changes=tuple(read),
+        changes=(*read, *_find_questions(notes, read, base)),
+        receipts=tuple(_read_receipts(messages)),
         received=received[-1] if received else branch.commits[-1].authored,
         oral=("Oral", "yes") in trailers,
         originals=tuple(path for path in others if path.startswith(f"{ORIGINALS}/")),
@@ -77,8 +87,25 @@ def parse_branch(
     )
 
 
+def _find_questions(notes: _Notes, read: Sequence[Change], base: Report) -> Iterator[Change]:
+    """Paragraphs that are asked about and not changed: no file of theirs differs, but their commit has doubts."""
+    changed = {change.name for change in read}
+    for name in base.paragraphs:
+        rationale, doubts = notes.get(str(name), ("", ()))
+        if doubts and name not in changed:
+            text = base.texts[name]
+            yield Change(target=name, name=name, base=text, proposed=text, rationale=rationale, doubts=doubts)
+
+
+def _read_receipts(messages: Iterable[Message]) -> Iterator[Receipt]:
+    for message in messages:
+        received = next((value for key, value in message.trailers if key == "Received"), "")
+        for key, value in message.trailers:
+            if key == "Source" and (match := _SOURCE.fullmatch(value)):
+                yield Receipt(file=match[1], sha256=match[2], received=received)
+
+
 def _read_notes(messages: Iterable[Message]) -> Iterator[tuple[str, tuple[str, tuple[Doubt, ...]]]]:
-    """By paragraph, the rationale and the doubts of the newest commit about it."""
     for message in messages:
         doubts = [match for key, value in message.trailers if key == "Doubt" and (match := _DOUBT.fullmatch(value))]
         for key, value in message.trailers:
@@ -87,9 +114,7 @@ def _read_notes(messages: Iterable[Message]) -> Iterator[tuple[str, tuple[str, t
                 yield value, (message.body, read)
 
 
-def _read_change(
-    change: FileChange, base: Report, notes: Mapping[str, tuple[str, tuple[Doubt, ...]]]
-) -> Change | str | None:
+def _read_change(change: FileChange, base: Report, notes: _Notes) -> Change | str | None:
     """A paragraph's change; a plain sentence about one that cannot be read; None for a file of no paragraph."""
     folder, _, path = change.path.partition("/")
     name = parse_paragraph_path(path) if folder == FOLDER else None

@@ -7,16 +7,20 @@ checks are not kept: they follow from the state that was announced.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.amendments.amendment import Amendment
 from bot.amendments.trailer import parse_message, render_message
+from bot.errors import UserError
 from bot.forge.branch import parse_branch
-from bot.forge.port import NewText, State, Submission
-from bot.forge.reading import Reading, Unread, read_branches, read_report
-from bot.forge.submission import find_same, render_commits, render_texts
+from bot.forge.port import NewText, Outcome, State, Submission
+from bot.forge.reading import Reading, Reports, Unread, read_branches, read_report
+from bot.forge.submission import get_only, render_commits, render_texts, submit_each
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.record import Announcement, Confirmation, Record, parse_record, render_record
 from bot.repository.branches import Branch
+from bot.repository.fastimport import NewBranch, NewCommit
+from bot.repository.refs import LOCAL
 from bot.repository.repository import Repository
 
 PREFIX = "amend/"
@@ -66,13 +70,26 @@ class LocalForge:
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch, a commit for each paragraph."""
-        state = self.fetch_state()
-        if same := find_same(submission, state):
-            return same, False
-        amendment_id = f"{submission.submitters[0]}/{self._next_number(submission.submitters[0], state.records)}"
-        commits = render_commits(submission, amendment_id, state.report)
-        self._repository.write_branch(f"refs/heads/{PREFIX}{amendment_id}", main, commits)
-        return amendment_id, True
+        submission = replace(submission, base=submission.base or main)
+        return get_only(self.submit_all([submission], self.fetch_state()))
+
+    def submit_all(self, submissions: Sequence[Submission], state: State) -> tuple[Outcome, ...]:
+        """Every branch in one transaction."""
+        reports = Reports(self._repository, state)
+        names = _list_names(self._repository.list_branches(PREFIX), state.records)
+        branches: list[NewBranch] = []
+
+        def prepare(submission: Submission, replaced: Amendment | None) -> str:
+            name = replaced.id if replaced else _find_name(submission.submitters[0], names)
+            commits = render_commits(submission, name, reports.read(submission.base), replaced)
+            branches.append(self._make_branch(name, submission.base, commits, replaced))
+            names.add(name)
+            return name
+
+        outcomes = submit_each(submissions, state, prepare)
+        if branches:
+            self._repository.write_branches(branches)
+        return outcomes
 
     def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
         """Commit to the main branch; the work tree follows when it is checked out."""
@@ -94,16 +111,31 @@ class LocalForge:
         found = (parse_record(parse_message(commit.message).body) for commit in commits)
         return tuple(record for record in found if record is not None)
 
+    def _make_branch(self, name: str, base: str, commits: Sequence[NewCommit], replaced: Amendment | None) -> NewBranch:
+        ref = f"{LOCAL}{PREFIX}{name}"
+        here = self._repository.find_commit(ref) if replaced else None
+        if replaced and here not in (None, replaced.commit):
+            raise UserError(
+                f"{name} has other commits on a remote, or has moved; bring the branch {PREFIX}{name} up to date and "
+                "repeat."
+            )
+        return NewBranch(ref=ref, parent=replaced.commit if replaced else base, commits=tuple(commits), expected=here)
+
     def _append(self, subject: str, record: Record, parents: Sequence[str]) -> None:
         self._repository.append_record(RECORDS, render_message(subject, render_record(record), ()), parents)
 
-    def _next_number(self, submitter: str, records: Iterable[Record]) -> int:
-        """The number after all that this submitter has, or was once announced with."""
-        announced = (r.amendments for r in records if isinstance(r, Announcement))
-        names = {*self._repository.list_branches(f"{PREFIX}{submitter}/")}
-        names |= {f"{PREFIX}{amendment}" for amendments in announced for amendment in amendments}
-        numbers = (name.removeprefix(f"{PREFIX}{submitter}/") for name in names)
-        return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1
+
+def _list_names(branches: Iterable[str], records: Iterable[Record]) -> set[str]:
+    """What amendments are called, or were once announced as."""
+    announced = (record.amendments for record in records if isinstance(record, Announcement))
+    return {branch.removeprefix(PREFIX) for branch in branches}.union(*announced)
+
+
+def _find_name(submitter: str, names: Iterable[str]) -> str:
+    """The submitter's next name, with the number after all that it has."""
+    start = f"{submitter}/"
+    numbers = (name.removeprefix(start) for name in names if name.startswith(start))
+    return f"{start}{max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"
 
 
 def _parse(reading: Reading) -> Amendment:

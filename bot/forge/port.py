@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.amendments.amendment import Amendment, Change
+from bot.amendments.amendment import Amendment, Change, Receipt
 from bot.errors import UserError
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.record import Record
@@ -31,7 +31,9 @@ class State:
 class Submission:
     """An amendment about to be submitted.
 
-    ``received`` is an ISO 8601 time with its zone. ``originals`` are files to be kept with it, by name.
+    ``received`` is an ISO 8601 time with its zone. ``base`` is the commit of the report that the changes are made on,
+    "" for the newest of main. ``receipts`` are the files it was read from, ``originals`` those to be kept with it, by
+    name. ``replaces`` is the open amendment that this becomes the new state of, "" for one of its own.
     """
 
     submitters: tuple[str, ...]
@@ -39,7 +41,22 @@ class Submission:
     changes: tuple[Change, ...]
     received: str
     oral: bool = False
+    base: str = ""
+    receipts: tuple[Receipt, ...] = ()
+    replaces: str = ""
     originals: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a submission: the ``amendment`` that says it now, and whether anything was written for it.
+
+    Where it could not be submitted, ``amendment`` is "" and ``problem`` a plain sentence.
+    """
+
+    amendment: str = ""
+    is_new: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +106,13 @@ class Forge(Protocol):
 
         Returns its id, and whether it is new: the same changes by the same submitters are not opened twice.
         Raises ``UserError`` for an amendment that changes nothing.
+        """
+
+    def submit_all(self, submissions: Sequence[Submission], state: State) -> tuple[Outcome, ...]:
+        """Submit any number at once, each as ``submit`` does; what cannot be submitted does not stop the others.
+
+        ``state`` is what was read. An amendment that is replaced must still stand as it did there; its branch is not
+        rewritten, it goes on. Raises ``UserError`` where nothing at all could be written.
         """
 
     def append_record(self, record: Record) -> None:

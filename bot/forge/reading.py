@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
+from bot.forge.port import State
 from bot.report.report import Report
 from bot.repository.branches import Branch
 from bot.repository.changes import Extent, FileChange
@@ -43,6 +44,20 @@ def read_report(repository: Repository, commit: str) -> Report:
             "go to one, or make one with: amend init DIR --from FOLDER"
         )
     return parse_entries(entries)
+
+
+class Reports:
+    """The report at any commit, read once; that of ``state`` is read already."""
+
+    def __init__(self, repository: Repository, state: State) -> None:
+        self._repository = repository
+        self._reports = {state.main: state.report}
+
+    def read(self, commit: str) -> Report:
+        """Raises as ``read_report`` does."""
+        if commit not in self._reports:
+            self._reports[commit] = read_report(self._repository, commit)
+        return self._reports[commit]
 
 
 def read_branches(

@@ -138,10 +138,12 @@ def negotiate(
     confirmed = {(c.amendment, c.paragraph, c.words) for c in confirmations}
     ordered = tuple(sorted(amendments, key=lambda amendment: _rank(amendment, report)))
     known = _collect_edits((change for amendment in ordered for change in amendment.changes), report)
+    settled = [(amendment, _settle(amendment, each, confirmed)) for amendment in ordered for each in amendment.changes]
+    # What was only asked about, and is answered, is no change any more.
     standings = [
-        _carry_change(amendment, _settle(amendment, change, confirmed), report, known)
-        for amendment in ordered
-        for change in amendment.changes
+        _carry_change(amendment, change, report, known)
+        for amendment, change in settled
+        if change.doubts or change.proposed != change.base
     ]
     return Negotiation(main=main, report=report, amendments=ordered, standings=tuple(standings))
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.errors import UserError
 from bot.repository.command import Git, encode
 from bot.repository.commits import Identity
+from bot.repository.objects import read_folders
 from bot.repository.state import Signature, read_signature
 
 # fast-import commits to branches only. It is given this one, and deletes it before it would write it.
 _SCRATCH = "refs/amend/import"
-_MODE = "100644"
+_MODE, _FOLDER_MODE = "100644", "040000"
 # Git leaves out of names what delimits them.
 _DELIMITERS = str.maketrans("", "", "<>\n")
 _FORBIDDEN = ("", ".", "..", ".git")
@@ -23,7 +24,8 @@ _FORBIDDEN = ("", ".", "..", ".git")
 class NewCommit:
     """A commit to be made on the one before it in its branch.
 
-    ``files`` maps paths in the repository to contents, or to None to delete the file; all others stay.
+    ``files`` maps paths in the repository to contents, or to None to delete the file; all others stay, but for
+    ``folders``: before that they become what they are at another revision ("" is the root).
     ``author`` and ``date`` (ISO 8601 with its zone) default to what Git knows of the user and the time.
     ``other_parents`` are commits whose history is joined, not their files.
     """
@@ -33,6 +35,7 @@ class NewCommit:
     author: Identity | None = None
     date: str | None = None
     other_parents: tuple[str, ...] = ()
+    folders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +52,28 @@ class NewBranch:
 
 
 def import_commits(git: Git, branches: Sequence[NewBranch]) -> tuple[tuple[str, ...], ...]:
-    """Write the commits of every branch and give back their ids; no ref is made or moved. Four processes.
+    """Write the commits of every branch and give back their ids; no ref is made or moved. Four processes, or five.
 
     Raises ``UserError`` when Git does not know who commits, and for texts, paths and dates that Git cannot
     hold.
     """
     author, committer = read_signature(git, "AUTHOR"), read_signature(git, "COMMITTER")
     digits = len(git.run("hash-object", "-t", "tree", "--stdin").strip())
-    stream = b"".join((*_render_branches(branches, author, committer), _render_end(digits)))
+    taken = (_name(*item) for branch in branches for commit in branch.commits for item in commit.folders.items())
+    trees = read_folders(git, taken)
+    stream = b"".join((*_render_branches(branches, author, committer, trees), _render_end(digits)))
     output = git.run("fast-import", "--quiet", "--done", stdin=stream, settings=("core.ignoreCase=false",))
     ids = iter(output.decode().split())
     return tuple(tuple(next(ids) for _ in branch.commits) for branch in branches)
 
 
-def _render_branches(branches: Sequence[NewBranch], author: Signature, committer: Signature) -> Iterator[bytes]:
+def _name(folder: str, revision: str) -> str:
+    return f"{revision}:{folder}"
+
+
+def _render_branches(
+    branches: Sequence[NewBranch], author: Signature, committer: Signature, trees: Mapping[str, str]
+) -> Iterator[bytes]:
     mark = 0
     for branch in branches:
         parent = branch.parent
@@ -74,6 +85,8 @@ def _render_branches(branches: Sequence[NewBranch], author: Signature, committer
             yield _render_data(encode(commit.message))
             yield encode(f"from {parent}\n" if parent else "")
             yield encode("".join(f"merge {other}\n" for other in commit.other_parents))
+            for item in commit.folders.items():
+                yield encode(f'M {_FOLDER_MODE} {trees[_name(*item)]} "{item[0]}"\n')
             yield from (_render_file(path, data) for path, data in commit.files.items())
             yield encode(f"get-mark :{mark}\n")
             parent = f":{mark}"

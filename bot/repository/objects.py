@@ -59,6 +59,14 @@ def read_trees(git: Git, revisions: Iterable[str]) -> dict[str, str]:
     return {revision: trees[name] for revision, name in names.items()}
 
 
+def read_folders(git: Git, names: Iterable[str]) -> dict[str, str]:
+    """The id of the tree that each name of the form ``revision:folder`` stands for. One process, none for no names.
+
+    Raises ``GitError`` for what does not exist.
+    """
+    return _ask(git, "%(objectname)", names)
+
+
 def _ask(git: Git, question: str, names: Iterable[str]) -> dict[str, str]:
     """One fact about each named object."""
     wanted = list(dict.fromkeys(names))

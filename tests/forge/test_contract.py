@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from bot.amendments.amendment import Change, Doubt, Kind
+from bot.amendments.amendment import Change, Doubt, Kind, Receipt
 from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.errors import UserError
 from bot.forge.local import LocalForge
@@ -141,6 +143,120 @@ def test_other_submitters_and_other_words_are_other_amendments(forge: Forge) -> 
     ]
     found = {amendment.id: amendment.submitters[0] for amendment in forge.fetch_state().amendments}
     assert found == dict(zip(opened, ("illustration-a", "illustration-a", "illustration-b"), strict=True))
+
+
+def make_submission(*changes: Change, who: str = "illustration-a", **fields: object) -> Submission:
+    return Submission(submitters=(who,), title="An illustration", changes=changes, received=TIME, **fields)  # type: ignore[arg-type]
+
+
+def make_receipt(file: str = "letter.docx", received: str = TIME) -> Receipt:
+    return Receipt(file=file, sha256=sha256(file.encode()).hexdigest(), received=received)
+
+
+def test_any_number_is_submitted_at_once_and_what_cannot_be_does_not_stop_the_others(forge: Forge) -> None:
+    one, other = change_rec_9(forge), change_rec_9(forge, new="welcome")
+    submissions = [
+        make_submission(one),
+        make_submission(replace(one, proposed=one.base)),
+        make_submission(other),
+        make_submission(one),
+        make_submission(other, who="illustration-b"),
+    ]
+    outcomes = forge.submit_all(submissions, forge.fetch_state())
+    assert [bool(outcome.problem) for outcome in outcomes] == [False, True, False, False, False]
+    assert [outcome.is_new for outcome in outcomes] == [True, False, True, False, True]
+    assert outcomes[3].amendment == outcomes[0].amendment
+    assert len({outcome.amendment for outcome in outcomes if not outcome.problem}) == 3
+    assert len(forge.fetch_state().amendments) == 3
+
+
+def test_a_paragraph_that_is_only_asked_about_is_kept_with_its_question(forge: Forge) -> None:
+    question = Doubt(start=0, end=12, question="Did you strike “Institutions”?")
+    base = forge.fetch_state().report.texts[REC_9]
+    asked = Change(target=REC_9, name=REC_9, base=base, proposed=base, doubts=(question,))
+    deleted = Change(target=REC_17, name=REC_17, base=forge.fetch_state().report.texts[REC_17], proposed=None)
+    amendment_id = submit(forge, asked, deleted)
+    (amendment,) = forge.fetch_state().amendments
+    assert {change.name: change for change in amendment.changes} == {REC_9: asked, REC_17: deleted}
+    shown = derive_shown(forge.fetch_state())[amendment_id]
+    assert "status: unconfirmed" in shown.labels
+    assert "Did you strike “Institutions”?" in shown.comment
+
+
+def test_the_files_that_an_amendment_was_read_from_come_back(forge: Forge) -> None:
+    receipts = (make_receipt("Pages 1–2 sha256:x.docx"), make_receipt("a\nb.docx"))
+    forge.submit(make_submission(change_rec_9(forge), receipts=receipts), forge.fetch_state().main)
+    assert forge.fetch_state().amendments[0].receipts == receipts
+
+
+def test_a_new_state_goes_on_where_the_old_one_stood(forge: Forge) -> None:
+    base = forge.fetch_state().report.texts[REC_17]
+    asked = Doubt(start=0, end=12, question="Is it?")
+    first = [change_rec_9(forge, doubts=(asked,)), Change(target=REC_17, name=REC_17, base=base, proposed=None)]
+    opened = make_submission(*first, receipts=(make_receipt(),), originals={"letter.docx": b"One"})
+    amendment_id = forge.submit(opened, forge.fetch_state().main)[0]
+    (before,) = forge.fetch_state().amendments
+    later = "2017-11-21T10:30:00+01:00"
+    changes = (change_rec_9(forge, new="welcome"),)
+    corrected = replace(
+        make_submission(*changes, receipts=(make_receipt("letter 2.docx", later),), replaces=amendment_id),
+        received=later,
+    )
+    assert forge.submit(corrected, forge.fetch_state().main) == (amendment_id, True)
+    (after,) = forge.fetch_state().amendments
+    assert (after.id, after.title, after.originals) == (before.id, before.title, before.originals)
+    assert after.changes == changes
+    assert after.received == later
+    assert [receipt.file for receipt in after.receipts] == ["letter.docx", "letter 2.docx"]
+    assert forge.submit(corrected, forge.fetch_state().main) == (amendment_id, False)
+
+
+def test_a_question_that_is_answered_is_a_new_state(forge: Forge) -> None:
+    asked = change_rec_9(forge, doubts=(Doubt(start=0, end=12, question="Is it?"),))
+    amendment_id = submit(forge, asked)
+    answered = make_submission(replace(asked, doubts=()), replaces=amendment_id)
+    assert forge.submit(answered, forge.fetch_state().main) == (amendment_id, True)
+    assert forge.fetch_state().amendments[0].changes[0].doubts == ()
+
+
+def adopt_rec_17(forge: Forge) -> str:
+    """Something else is put into the report; gives back the commit on which it stood before."""
+    before = forge.fetch_state().main
+    forge.adopt(before, [NewText(message="Adopt rec 17\n", files={REC_17.path: None, "notes.txt": b"Notes.\n"})])
+    return before
+
+
+def test_a_submission_on_an_earlier_commit_starts_there_and_is_carried_forward(forge: Forge) -> None:
+    change = change_rec_9(forge)
+    earlier = adopt_rec_17(forge)
+    forge.submit(make_submission(change, base=earlier), forge.fetch_state().main)
+    (amendment,) = forge.fetch_state().amendments
+    assert amendment.base == earlier
+    assert amendment.changes == (change,)
+    assert not amendment.other_paths
+
+
+def test_a_new_state_on_a_later_commit_of_the_report_starts_there(forge: Forge) -> None:
+    opened = make_submission(change_rec_9(forge), originals={"letter.docx": b"One"})
+    amendment_id = forge.submit(opened, forge.fetch_state().main)[0]
+    (before,) = forge.fetch_state().amendments
+    adopt_rec_17(forge)
+    changes = (change_rec_9(forge, new="welcome"),)
+    forge.submit(make_submission(*changes, replaces=amendment_id), forge.fetch_state().main)
+    (after,) = forge.fetch_state().amendments
+    assert after.base == forge.fetch_state().main
+    assert after.changes == changes
+    assert after.originals == before.originals
+    assert not after.other_paths
+
+
+def test_nobodys_amendment_is_replaced_by_somebody_else(forge: Forge) -> None:
+    amendment_id = submit(forge, change_rec_9(forge))
+    other = make_submission(change_rec_9(forge, new="welcome"), who="illustration-b", replaces=amendment_id)
+    with pytest.raises(UserError, match="stands in the name of illustration-a, not of illustration-b"):
+        forge.submit(other, forge.fetch_state().main)
+    with pytest.raises(UserError, match="There is no open amendment"):
+        forge.submit(replace(other, replaces="nobody/7"), forge.fetch_state().main)
 
 
 def test_an_amendment_that_changes_nothing_is_refused(forge: Forge) -> None:

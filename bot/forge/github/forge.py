@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.amendments.amendment import Amendment
 from bot.errors import UserError
 from bot.forge.github.applying import apply_operations
 from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.github.fetching import fetch_snapshot
 from bot.forge.github.listening import hear_all
-from bot.forge.github.opening import open_pull, push_branch
+from bot.forge.github.opening import open_pull, push_branch, push_next_state
 from bot.forge.github.pull import parse_pull
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.github.writer import Writer
-from bot.forge.port import LimitReachedError, NewText, State, Submission
-from bot.forge.reading import read_branches, read_report
-from bot.forge.submission import find_same, render_texts
+from bot.forge.port import LimitReachedError, NewText, Outcome, State, Submission
+from bot.forge.reading import Reports, read_branches, read_report
+from bot.forge.submission import get_only, render_texts, submit_each
 from bot.publish.comment import MARKER
 from bot.reconcile.memory import add_record
 from bot.reconcile.plan import Operation, SetComment, Shown
@@ -102,14 +103,26 @@ class GitHubForge:
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch of the repository itself, a commit for each paragraph, and a pull request."""
-        state = self.fetch_state()
-        if same := find_same(submission, state):
-            return same, False
-        assert self._seen is not None
-        snapshot = self._seen.snapshot
+        submission = replace(submission, base=submission.base or main)
+        return get_only(self.submit_all([submission], self.fetch_state()))
+
+    def submit_all(self, submissions: Sequence[Submission], state: State) -> tuple[Outcome, ...]:
+        """One branch and one pull request after the other."""
+        seen = self._seen or self._look()
         self._seen = None
-        branch = push_branch(self._repository, self._remote, snapshot, submission, main, state.report)
-        return f"#{open_pull(self._client, branch, submission, snapshot.main)}", True
+        reports = Reports(self._repository, state)
+        pulls = {pull.id: pull for pull in seen.snapshot.pulls}
+
+        def write(submission: Submission, replaced: Amendment | None) -> str:
+            base = reports.read(submission.base)
+            if replaced:
+                pull = pulls[replaced.id]
+                push_next_state(self._repository, self._remote, pull, submission, base, replaced)
+                return replaced.id
+            branch = push_branch(self._repository, self._remote, seen.snapshot, submission, base)
+            return f"#{open_pull(self._client, branch, submission, seen.snapshot.main)}"
+
+        return submit_each(submissions, state, write)
 
     def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
         """Push to the main branch as it is; a pull request that people merge takes its place in a later step."""

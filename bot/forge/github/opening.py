@@ -1,14 +1,15 @@
-"""Opens a pull request for a submission: a branch in the repository itself, and the pull request on it."""
+"""Pull requests for submissions: a branch in the repository itself, the pull request on it, and its next states."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.amendments.amendment import Amendment
 from bot.errors import UserError
 from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError
 from bot.forge.github.pull import BRANCHES
-from bot.forge.github.snapshot import Snapshot
+from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.port import Submission
 from bot.forge.submission import render_commits
 from bot.report.report import Report
@@ -21,22 +22,42 @@ _ATTEMPTS = 50
 
 
 def push_branch(
-    repository: Repository, remote: Remote, snapshot: Snapshot, submission: Submission, main: str, report: Report
+    repository: Repository, remote: Remote, snapshot: Snapshot, submission: Submission, base: Report
 ) -> str:
-    """Make a branch of the submission's commits on ``main``, and give back its name, the first that is free."""
+    """Make a branch of the submission's commits on its base, and give back its name, the first that is free.
+
+    ``base`` is the report there.
+    """
     submitter = submission.submitters[0]
     first = _next_number(submitter, (pull.branch for pull in snapshot.pulls))
     for number in range(first, first + _ATTEMPTS):
         name = f"{submitter}/{number}"
         try:
-            commits = render_commits(submission, name, report)
-            repository.push_commits(remote, f"refs/heads/{BRANCHES}{name}", main, commits)
+            commits = render_commits(submission, name, base)
+            repository.push_commits(remote, f"refs/heads/{BRANCHES}{name}", submission.base, commits)
         except RefMovedError:
             continue
         except RemoteError as error:
             raise UserError(str(error)) from error
         return f"{BRANCHES}{name}"
     raise UserError(f"No name is free for another branch of {submitter}; delete old branches {BRANCHES}{submitter}/…")
+
+
+def push_next_state(
+    repository: Repository, remote: Remote, pull: Pull, submission: Submission, base: Report, replaced: Amendment
+) -> None:
+    """Put the commits of an amendment's new state on its branch; only on one of the repository's own, made by us."""
+    if not (pull.is_own and pull.branch.startswith(BRANCHES)):
+        raise UserError(
+            f"{pull.id} is on a branch of {pull.account.login}'s own, which only they can change; ask them to, or "
+            "submit this as an amendment of its own with --new."
+        )
+    commits = render_commits(submission, pull.branch.removeprefix(BRANCHES), base, replaced)
+    tip = replaced.commit
+    try:
+        repository.push_commits(remote, f"refs/heads/{pull.branch}", tip, commits, tip)
+    except RemoteError as error:
+        raise UserError(str(error)) from error
 
 
 def open_pull(client: Client, branch: str, submission: Submission, main: str) -> int:
