@@ -5,13 +5,11 @@ from __future__ import annotations
 from bot.commands.tools import Tools, remark
 from bot.forge.port import State
 from bot.reconcile.negotiation import Negotiation, negotiate
-from bot.reconcile.record import Confirmation
 
 
 def negotiate_state(state: State) -> Negotiation:
     """Where everything stands in a state that was read."""
-    said = [record for record in state.records if isinstance(record, Confirmation)]
-    return negotiate(state.main, state.report, state.amendments, said)
+    return negotiate(state.main, state.report, state.amendments, state.records)
 
 
 def fetch_negotiation(tools: Tools) -> Negotiation:

@@ -6,7 +6,7 @@ One value that all that people read is read off.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,7 +15,9 @@ from bot.amendments.carrying import Carried, Fate, carry
 from bot.amendments.composition import Composition, compose
 from bot.amendments.edit import Edit, compare_proposal
 from bot.errors import UserError
-from bot.reconcile.record import Confirmation, digest_words
+from bot.reconcile.record import Confirmation, Record, digest_words
+from bot.reconcile.sponsoring import stand_behind
+from bot.reconcile.statement import Scope, Statement, settle
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.reference import parse_target
 from bot.report.report import Report, fold_name
@@ -60,13 +62,18 @@ class Item:
 class Negotiation:
     """The report at ``main`` and all open amendments on it.
 
-    ``amendments`` are in the order in which people are listed: as in stakeholders.yml, then by number.
+    ``amendments`` are in the order in which people are listed: as in stakeholders.yml, then by number. Those behind
+    which nobody stands any more are ``withdrawn`` and take part in nothing; ``aside`` are their changes. ``said`` is
+    all that was ever stated, in no order.
     """
 
     main: str
     report: Report
     amendments: tuple[Amendment, ...]
     standings: tuple[Standing, ...] = field(repr=False)
+    withdrawn: tuple[Amendment, ...] = ()
+    aside: tuple[Standing, ...] = field(default=(), repr=False)
+    said: frozenset[Statement] = frozenset()
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -90,6 +97,14 @@ class Negotiation:
             for standing in item.standings:
                 found[standing.amendment.id].append(standing)
         return {amendment: tuple(standings) for amendment, standings in found.items()}
+
+    @cached_property
+    def statements(self) -> Mapping[str, tuple[Statement, ...]]:
+        """What was said and not replaced since, oldest first, by what it is about: ``Topic.of``."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in settle(self.said):
+            found[statement.topic.of].append(statement)
+        return {of: tuple(statements) for of, statements in found.items()}
 
     def get_item(self, reference: str) -> Item:
         """What stands on "rec 9", or at the place "after rec 13"; also on a paragraph that is deleted by now.
@@ -132,11 +147,14 @@ class Negotiation:
 
 
 def negotiate(
-    main: str, report: Report, amendments: Iterable[Amendment], confirmations: Iterable[Confirmation] = ()
+    main: str, report: Report, amendments: Iterable[Amendment], records: Iterable[Record] = ()
 ) -> Negotiation:
-    """Carry every open amendment onto today's report."""
-    confirmed = {(c.amendment, c.paragraph, c.words) for c in confirmations}
-    ordered = tuple(sorted(amendments, key=lambda amendment: _rank(amendment, report)))
+    """Carry every open amendment onto today's report; ``records`` are what people said about them."""
+    records = tuple(records)
+    confirmed = {(c.amendment, c.paragraph, c.words) for c in records if isinstance(c, Confirmation)}
+    said = frozenset(each for each in records if isinstance(each, Statement))
+    standing = _stand_behind_all(amendments, said)
+    ordered = tuple(sorted(standing, key=lambda amendment: _rank(amendment, report)))
     known = _collect_edits((change for amendment in ordered for change in amendment.changes), report)
     settled = [(amendment, _settle(amendment, each, confirmed)) for amendment in ordered for each in amendment.changes]
     # What was only asked about, and is answered, is no change any more.
@@ -145,7 +163,23 @@ def negotiate(
         for amendment, change in settled
         if change.doubts or change.proposed != change.base
     ]
-    return Negotiation(main=main, report=report, amendments=ordered, standings=tuple(standings))
+    return Negotiation(
+        main=main,
+        report=report,
+        amendments=tuple(amendment for amendment in ordered if not amendment.is_withdrawn),
+        standings=tuple(each for each in standings if not each.amendment.is_withdrawn),
+        withdrawn=tuple(amendment for amendment in ordered if amendment.is_withdrawn),
+        aside=tuple(each for each in standings if each.amendment.is_withdrawn),
+        said=said,
+    )
+
+
+def _stand_behind_all(amendments: Iterable[Amendment], said: Iterable[Statement]) -> Iterator[Amendment]:
+    about: dict[str, list[Statement]] = defaultdict(list)
+    for statement in said:
+        if statement.topic.scope is Scope.AMENDMENT:
+            about[statement.topic.of].append(statement)
+    return (stand_behind(amendment, about.get(amendment.id, ())) for amendment in amendments)
 
 
 def _settle(amendment: Amendment, change: Change, confirmed: set[tuple[str, str, str]]) -> Change:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from bot.reconcile.statement import Statement, describe_statement, parse_statement
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
@@ -68,7 +70,7 @@ class Announcement:
     amendments: Mapping[str, str]
 
 
-Said = Confirmation | OnBehalf | Heard | Forgotten
+Said = Confirmation | OnBehalf | Heard | Forgotten | Statement
 Record = Said | Announcement
 
 
@@ -89,6 +91,8 @@ def render_record(record: Record) -> str:
 
 def _describe(record: Record) -> dict[str, object]:
     match record:
+        case Statement():
+            return describe_statement(record)
         case Announcement(main=main, amendments=tips):
             return {"kind": "announced", "main": main, "amendments": dict(tips)}
         case Forgotten(amendment=amendment, comment=comment):
@@ -120,6 +124,8 @@ def parse_record(line: str) -> Record | None:
     except ValueError:
         return None
     match data:
+        case {"kind": "statement"}:
+            return parse_statement(data)
         case {"kind": "announced", "main": str(main), "amendments": dict(tips)}:
             return Announcement(main=main, amendments={str(name): str(tip) for name, tip in tips.items()})
         case {"kind": "forgotten", "amendment": str(amendment), "comment": int(comment)}:

@@ -1,0 +1,119 @@
+"""What holds of what was said: each statement beside the thing of today that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from bot.amendments.amendment import Amendment
+from bot.reconcile.negotiation import Item, Negotiation
+from bot.reconcile.sponsoring import describe_amendment
+from bot.reconcile.statement import Scope, Stance, Statement, is_moment
+from bot.reconcile.topic import Thing, find_thing, list_things
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A statement, and the ``thing`` it is about; None when its words are others by now and it must be said again."""
+
+    statement: Statement
+    thing: Thing | None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it was said about the words that stand there today."""
+        return self.thing is not None
+
+
+def find_positions(item: Item, negotiation: Negotiation) -> tuple[Position, ...]:
+    """What was said on a paragraph or place and what lies in it, oldest first: of each stakeholder the newest."""
+    statements = negotiation.statements.get(str(item.target), ())
+    return _place(statements, list_things(item)) if statements else ()
+
+
+def find_positions_on(amendment: Amendment, negotiation: Negotiation) -> tuple[Position, ...]:
+    """What was said on an amendment; joining it is told where it is not, because the words are others by now."""
+    statements = negotiation.statements.get(amendment.id, ())
+    topic = describe_amendment(amendment)
+    thing = Thing(topic=topic, point=None, words=frozenset({topic.words}))
+    found = _place(statements, (thing,)) if statements else ()
+    joined = (*amendment.submitters, *amendment.left)
+    return tuple(
+        each
+        for each in found
+        if each.statement.stance is not Stance.COSPONSOR or each.statement.stakeholder not in joined
+    )
+
+
+def find_holding(item: Item, point: int | None, negotiation: Negotiation) -> tuple[Position, ...]:
+    """The statements that hold at a point (from 1; None: on the paragraph or place as a whole), for the record.
+
+    They are about the point and its alternatives, the paragraph, changes wider than the point, and the amendments that
+    propose something there.
+    """
+    composition = item.composition
+    if point is None:
+        ids = {proposal.id for proposal in composition.proposals}
+    else:
+        ids = {each for alternative in composition.points[point - 1].alternatives for each in alternative.amendments}
+    amendments = (amendment for amendment in negotiation.amendments if amendment.id in ids)
+    there = (each for amendment in amendments for each in find_positions_on(amendment, negotiation) if each.is_current)
+    return (*(each for each in find_positions(item, negotiation) if _holds_at(each.thing, point, ids)), *there)
+
+
+def _holds_at(thing: Thing | None, point: int | None, amendments: Collection[str]) -> bool:
+    if thing is None:
+        return False
+    proposers = thing.topic.amendments
+    return thing.point == point or (thing.point is None and (not proposers or not {*proposers}.isdisjoint(amendments)))
+
+
+def render_trailer(position: Position) -> str:
+    """A statement as the value of a trailer, "support a-stakeholder a/1": on whose words, where they are somebody's."""
+    topic = position.statement.topic
+    words = [position.statement.stance.value, position.statement.stakeholder]
+    if topic.scope is Scope.AMENDMENT:
+        words.append(topic.of)
+    elif position.thing and position.thing.topic.amendments:
+        words.append(position.thing.topic.amendments[0])
+    return " ".join(words)
+
+
+def find_objections(
+    thing: Thing, item: Item, negotiation: Negotiation, since: str, until: str
+) -> tuple[Statement, ...]:
+    """Objections to a thing on ``item``, made after ``since`` and not after ``until``, oldest first.
+
+    Objecting to what it lies in, or to the amendment, and wanting today's words kept there, are objections to it too.
+    What was withdrawn later was an objection all the same; so is what was said about words that have changed since.
+    """
+    assert is_moment(since)
+    assert is_moment(until)
+    made = sorted((each for each in negotiation.said if since < each.at <= until), key=lambda each: each.order)
+    things = list_things(item)
+    return tuple(each for each in made if _objects(each, thing, things))
+
+
+def _objects(statement: Statement, thing: Thing, things: Iterable[Thing]) -> bool:
+    topic, about = statement.topic, thing.topic
+    if topic.scope is Scope.AMENDMENT:
+        return statement.stance is Stance.OBJECT and topic.of in about.amendments
+    if topic.of != about.of or statement.stance not in (Stance.OBJECT, Stance.RETAIN):
+        return False
+    found = find_thing(topic, things)
+    if found is None:
+        return topic.is_same_thing(about)
+    is_wider = found.topic.scope is Scope.PARAGRAPH or about.scope is Scope.PARAGRAPH
+    is_point = Scope.POINT in (found.topic.scope, about.scope) and found.point == thing.point
+    return found.topic == about or is_wider or is_point
+
+
+def _place(statements: Iterable[Statement], things: tuple[Thing, ...]) -> tuple[Position, ...]:
+    """Each beside its thing; of what one stakeholder said on one thing the newest, unless it was withdrawn."""
+    placed: dict[tuple[str, object], Position] = {}
+    for statement in statements:
+        thing = find_thing(statement.topic, things)
+        key = (statement.stakeholder, thing.topic if thing else statement)
+        placed.pop(key, None)
+        placed[key] = Position(statement=statement, thing=thing)
+    return tuple(each for each in placed.values() if each.statement.stance is not Stance.WITHDRAW)

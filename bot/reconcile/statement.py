@@ -1,0 +1,164 @@
+"""What stakeholders say about words: that they support, object, retain, reserve, join the proposers, or withdraw."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """What is said. ``retain``: today's words are to stay; ``withdraw``: what was said, or one's own amendment."""
+
+    SUPPORT = "support"
+    OBJECT = "object"
+    RETAIN = "retain"
+    RESERVE = "reserve"
+    COSPONSOR = "cosponsor"
+    WITHDRAW = "withdraw"
+
+
+class Scope(StrEnum):
+    """What it is said about."""
+
+    AMENDMENT = "amendment"
+    PARAGRAPH = "paragraph"
+    POINT = "point"
+    ALTERNATIVE = "alternative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a statement is about, by the digest of its words, so that it is found again while these stay.
+
+    ``of`` is an amendment's id or the name of a paragraph or place; ``quote`` what people read when the words are gone.
+    Points and alternatives are also known by the words around them (``before`` and ``after``, digests), and where the
+    same words stand nowhere else in the paragraph (``sole``). Of an alternative ``amendments`` are who proposed it, and
+    ``source`` is the digest of the text that the first of them submitted.
+    """
+
+    scope: Scope
+    of: str
+    words: str
+    before: str = ""
+    after: str = ""
+    sole: bool = False
+    source: str = ""
+    amendments: tuple[str, ...] = ()
+    quote: str = ""
+
+    def count_sides(self, other: Topic) -> int:
+        """On how many sides, none to two, the words around both are the same."""
+        return (self.before == other.before) + (self.after == other.after)
+
+    def is_same_thing(self, other: Topic) -> bool:
+        """Whether both are surely about the same: the words may have changed while those around them stayed."""
+        if (self.scope, self.of) != (other.scope, other.of):
+            return False
+        if self.scope in (Scope.AMENDMENT, Scope.PARAGRAPH):
+            return True
+        if self.words == other.words:
+            return self.count_sides(other) == 2 or (self.sole and other.sole)
+        is_theirs = self.scope is Scope.POINT or not {*self.amendments}.isdisjoint(other.amendments)
+        return is_theirs and self.count_sides(other) == 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one stakeholder said about one thing.
+
+    ``amendment`` is the one on whose page it was said, "" when it came otherwise: then ``via`` says how ("floor"),
+    where it was noted for the stakeholder. ``by`` is who wrote it down, ``at`` when it was said, as ISO 8601 in UTC;
+    ``comment`` and ``body`` are the number of the comment and the digest of all its words.
+    """
+
+    stakeholder: str
+    stance: Stance
+    topic: Topic
+    by: str
+    at: str
+    amendment: str = ""
+    reason: str = ""
+    via: str = ""
+    comment: int = 0
+    body: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """What comes later counts more; the same for everybody, whatever arrived first."""
+        return self.at, self.comment, str(describe_statement(self))
+
+    def replaces(self, older: Statement) -> bool:
+        """Whether it takes the place of an older one; withdrawing on a paragraph is about all that was said in it."""
+        if self.stakeholder != older.stakeholder:
+            return False
+        covers = self.stance is Stance.WITHDRAW and self.topic.scope is Scope.PARAGRAPH
+        return self.topic.is_same_thing(older.topic) or (covers and self.topic.of == older.topic.of)
+
+
+def settle(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Those that no newer one replaces, oldest first, each once; withdrawals stay among them.
+
+    The result does not depend on the order in which they came.
+    """
+    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for new in sorted(set(statements), key=lambda each: each.order):
+        group = groups[new.stakeholder, new.topic.of]
+        group[:] = [old for old in group if not new.replaces(old)]
+        group.append(new)
+    return tuple(sorted((each for group in groups.values() for each in group), key=lambda each: each.order))
+
+
+def describe_statement(statement: Statement) -> dict[str, object]:
+    """Plain data that ``parse_statement`` reads back; what is empty is left out."""
+    topic = {key: value for key, value in asdict(statement.topic).items() if value}
+    data = {key: value for key, value in asdict(statement).items() if value and key not in ("stance", "topic")}
+    return {"kind": "statement", "stance": statement.stance.value, **data, "topic": topic}
+
+
+def parse_statement(data: Mapping[str, object]) -> Statement | None:
+    """Read one; None for what is not a statement, or one of a later version."""
+    match data:
+        case {"stance": str(stance), "stakeholder": str(who), "by": str(by), "at": str(at), "topic": dict(found)}:
+            topic = _parse_topic(found)
+            if topic is None or stance not in [*Stance] or not is_moment(at):
+                return None
+            comment = data.get("comment", 0)
+            return Statement(
+                stakeholder=who,
+                stance=Stance(stance),
+                topic=topic,
+                by=by,
+                at=at,
+                amendment=str(data.get("amendment", "")),
+                reason=str(data.get("reason", "")),
+                via=str(data.get("via", "")),
+                comment=comment if isinstance(comment, int) else 0,
+                body=str(data.get("body", "")),
+            )
+    return None
+
+
+def is_moment(text: str) -> bool:
+    """Whether it is a time as statements have it, "2026-03-01T12:00:00Z": such times compare as texts."""
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text))
+
+
+def _parse_topic(data: Mapping[str, object]) -> Topic | None:
+    match data:
+        case {"scope": str(scope), "of": str(of), "words": str(words)} if scope in [*Scope]:
+            amendments = data.get("amendments", ())
+            return Topic(
+                scope=Scope(scope),
+                of=of,
+                words=words,
+                before=str(data.get("before", "")),
+                after=str(data.get("after", "")),
+                sole=data.get("sole") is True,
+                source=str(data.get("source", "")),
+                amendments=tuple(map(str, amendments)) if isinstance(amendments, list | tuple) else (),
+                quote=str(data.get("quote", "")),
+            )
+    return None

@@ -1,0 +1,177 @@
+"""What can be spoken about on a paragraph today: itself, its points, their alternatives, and wider changes.
+
+Words are compared typography aside. In doubt nothing is found, and whoever spoke is asked again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.amendments.composition import Point
+from bot.amendments.edit import Edit, Proposal
+from bot.reconcile.digest import digest, shorten
+from bot.reconcile.negotiation import Item
+from bot.reconcile.sponsoring import tokenize_text
+from bot.reconcile.statement import Scope, Topic
+
+# So many words on each side tell one place from another.
+_AROUND = 4
+# In hexadecimal digits: enough to tell places, and the texts of one submitter, apart.
+_SHORT = 12
+
+# By amendment, the digests of the texts that it submitted for one paragraph or place.
+_Sources = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """Something of today that can be spoken about.
+
+    ``point`` is the number of the point, from 1; None for the paragraph, and for a change of it as a whole. ``words``
+    and ``sources`` have the digests of all who propose it; its ``topic`` has those of the first.
+    """
+
+    topic: Topic
+    point: int | None
+    words: frozenset[str]
+    sources: frozenset[str] = frozenset()
+
+
+def list_things(item: Item) -> tuple[Thing, ...]:
+    """The paragraph or place, then each point with its alternatives, then changes of the paragraph as a whole."""
+    sources = _digest_sources(item)
+    points = [_list_at_point(item, number, sources) for number in range(1, len(item.composition.points) + 1)]
+    alternatives = [each for _, found in points for each in found] + list(_list_wide(item, sources))
+    counts = Counter(words for each in alternatives for words in each.words)
+    marked = {id(each): _mark(each, all(counts[words] == 1 for words in each.words)) for each in alternatives}
+    things = [_describe_paragraph(item)]
+    for number, (point, found) in enumerate(points, 1):
+        there = [marked.pop(id(each)) for each in found]
+        things += [_describe_point(item, number, point, there), *there]
+    return (*things, *marked.values())
+
+
+def find_thing(topic: Topic, things: Iterable[Thing]) -> Thing | None:
+    """What a statement is about today; None where its words are others by now, or are found at two places."""
+    same = (thing for thing in things if _has_same_words(topic, thing))
+    sure = [(topic.count_sides(thing.topic), thing) for thing in same if _is_sure(topic, thing)]
+    best = max((sides for sides, _ in sure), default=0)
+    found = [thing for sides, thing in sure if sides == best]
+    return found[0] if len(found) == 1 else None
+
+
+def digest_things(things: Iterable[Thing]) -> str:
+    """The digest of all words about which something can be said, in their order: it moves when any of them does."""
+    return digest([sorted(thing.words) for thing in things])
+
+
+def _has_same_words(topic: Topic, thing: Thing) -> bool:
+    return (thing.topic.scope, thing.topic.of) == (topic.scope, topic.of) and topic.words in thing.words
+
+
+def _is_sure(topic: Topic, thing: Thing) -> bool:
+    """Whether equal words are the same: the words beside them are, or there were no others and nobody moved them."""
+    if topic.count_sides(thing.topic):
+        return True
+    return topic.sole and thing.topic.sole and (not topic.source or topic.source in thing.sources)
+
+
+def _describe_paragraph(item: Item) -> Thing:
+    tokens = item.composition.tokens
+    words = digest(tokens.keys)
+    topic = Topic(scope=Scope.PARAGRAPH, of=str(item.target), words=words, quote=shorten(tokens.text))
+    return Thing(topic=topic, point=None, words=frozenset({words}))
+
+
+def _describe_point(item: Item, number: int, point: Point, alternatives: Sequence[Thing]) -> Thing:
+    """A point is known by today's words; where there are none, by those that are proposed for the place."""
+    tokens = item.composition.tokens
+    keys = tokens.keys[point.first : point.last]
+    before, after = _look_around(item, point.first, point.last)
+    topic = Topic(
+        scope=Scope.POINT,
+        of=str(item.target),
+        words=digest(keys or sorted(min(each.words) for each in alternatives)),
+        before=before,
+        after=after,
+        sole=_occurs_once(keys, tokens.keys) if keys else all(each.topic.sole for each in alternatives),
+        source="" if keys else alternatives[0].topic.source,
+        quote=shorten(tokens.quote(point.first, point.last)),
+    )
+    sources = frozenset(source for each in alternatives for source in each.sources)
+    return Thing(topic=topic, point=number, words=frozenset({topic.words}), sources=sources)
+
+
+def _list_at_point(item: Item, number: int, sources: _Sources) -> tuple[Point, list[Thing]]:
+    point = item.composition.points[number - 1]
+    edits = set(point.edits)
+    found = []
+    for alternative in point.alternatives:
+        makers = (each for each in item.composition.proposals if each.id in alternative.amendments)
+        made = [tuple(edit for edit in each.edits if edit in edits) for each in makers]
+        found.append(_describe_change(item, number, alternative.amendments, made, sources, alternative.text))
+    return point, found
+
+
+def _list_wide(item: Item, sources: _Sources) -> Iterator[Thing]:
+    """Whole alternatives, and changes that are made at several points together."""
+    aside = {each for whole in item.composition.whole for each in whole.amendments}
+    point_of = {edit: number for number, point in enumerate(item.composition.points) for edit in point.edits}
+    groups: dict[tuple[Edit, ...], list[Proposal]] = defaultdict(list)
+    for proposal in item.composition.proposals:
+        if proposal.id in aside or len({point_of[edit] for edit in proposal.edits}) > 1:
+            groups[proposal.edits].append(proposal)
+    for edits, proposals in groups.items():
+        amendments = tuple(dict.fromkeys(each.id for each in proposals))
+        text = "" if proposals[0].tokens is None else proposals[0].tokens.text
+        yield _describe_change(item, None, amendments, [edits], sources, text)
+
+
+def _describe_change(
+    item: Item,
+    number: int | None,
+    amendments: tuple[str, ...],
+    made: Sequence[tuple[Edit, ...]],
+    sources: _Sources,
+    text: str,
+) -> Thing:
+    """What some propose, known by their edits: words of today, and what is to stand in their place."""
+    keys = item.composition.tokens.keys
+    digests = [digest([(keys[edit.start : edit.end], edit.words) for edit in edits]) for edits in made]
+    before, after = _look_around(item, made[0][0].start, made[0][-1].end)
+    topic = Topic(
+        scope=Scope.ALTERNATIVE,
+        of=str(item.target),
+        words=digests[0],
+        before=before,
+        after=after,
+        source=min(sources[amendments[0]]),
+        amendments=amendments,
+        quote=shorten(text),
+    )
+    found = frozenset(source for each in amendments for source in sources[each])
+    return Thing(topic=topic, point=number, words=frozenset(digests), sources=found)
+
+
+def _mark(thing: Thing, sole: bool) -> Thing:
+    return replace(thing, topic=replace(thing.topic, sole=sole))
+
+
+def _digest_sources(item: Item) -> _Sources:
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for standing in item.standings:
+        found[standing.amendment.id] |= {digest(tokenize_text(standing.change.proposed), _SHORT)}
+    return found
+
+
+def _look_around(item: Item, first: int, last: int) -> tuple[str, str]:
+    """Digests of the words before ``first`` and from ``last`` on."""
+    keys = item.composition.tokens.keys
+    return digest(keys[max(0, first - _AROUND) : first], _SHORT), digest(keys[last : last + _AROUND], _SHORT)
+
+
+def _occurs_once(words: Sequence[str], keys: Sequence[str]) -> bool:
+    size = len(words)
+    return sum(tuple(keys[i : i + size]) == tuple(words) for i in range(len(keys) - size + 1)) == 1
