@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.gitrepo import GitRepo, isolate_git, make_repo
 from tests.reports import make_report_repository
+
+# No test measures time: a busy machine is no mistake in the program.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -49,9 +49,9 @@ def test_a_statement_is_one_record_that_reads_back(statement: Statement) -> None
     assert parse_record(render_record(statement)) == statement
 
 
-@pytest.mark.parametrize("change", [{"at": "yesterday"}, {"at": "2026-03-01T12:00:00+01:00"}, {"by": ""}])
-def test_a_time_in_another_form_is_not_read_for_times_are_compared_as_texts(change: dict[str, str]) -> None:
-    changed = replace(say(Stance.OBJECT, WORDS), **change)
+@pytest.mark.parametrize("at", ["yesterday", "2026-03-01T12:00:00+01:00", ""])
+def test_a_time_in_another_form_is_not_read_for_times_are_compared_as_texts(at: str) -> None:
+    changed = replace(say(Stance.OBJECT, WORDS), at=at)
     assert parse_record(render_record(changed)) is None
 
 
