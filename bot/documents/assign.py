@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.markup import Marked
-from bot.documents.match import Spot, is_number_of, label_numbers, place_lines
+from bot.documents.match import Index, Spot, is_number_of, label_numbers, place_lines
 from bot.documents.printed import Form, Line
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.report import Report
@@ -27,7 +27,7 @@ class Assigned:
 def assign(lines: Sequence[Line], report: Report) -> Assigned:
     """Give each line its target; a number without text is ``empty``, what belongs to no paragraph ``outside``."""
     lines = tuple(part for line in lines for part in _split_heading(line, report))
-    placed = place_lines(lines, report)
+    placed = place_lines(lines, Index(report))
     following = _following(placed)
     targets: list[Target | None] = []
     empty: list[Line] = []

@@ -40,7 +40,7 @@ def compose(case: Case) -> tuple[Edit, ...]:
         if finding.reading is Sureness.ASK and not any(_meet(finding, piece) for piece in pieces):
             found.append((_unchanged(case, finding), [finding]))
     found.sort(key=lambda item: item[0].start)
-    return tuple(_edit(findings, *_with_context(piece, base, pieces)) for piece, findings in found)
+    return tuple(_edit(findings, *with_context(piece, base, pieces)) for piece, findings in found)
 
 
 def _meet(finding: Finding, piece: Piece) -> bool:
@@ -113,7 +113,7 @@ def _end(base: Tokens, index: int) -> int:
     return base.starts[index + 1] if is_bullet else base.ends[index]
 
 
-def _with_context(piece: Piece, base: Tokens, pieces: Sequence[Piece]) -> tuple[str, str]:
+def with_context(piece: Piece, base: Tokens, pieces: Sequence[Piece]) -> tuple[str, str]:
     """The words of a piece and what they become, with words around them until the report has them only once.
 
     They go up to the next piece if that is enough, so that no edit shows words that another one strikes out.

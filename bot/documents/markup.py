@@ -14,6 +14,8 @@ from bot.errors import UserError
 
 # The marks of one character, in any combination. An underline says only that the words are concerned.
 UNDERLINED, INSERTED, STRUCK = 1, 2, 4
+# In documents with tracked changes also: set apart by hand and not tracked; beside words that somebody else put in.
+BY_HAND, BESIDE = 8, 16
 
 # Stands for a line end inside a block, which is a space to the reader.
 SOFT_WRAP = "\v"
@@ -67,6 +69,8 @@ def join(parts: Iterable[Marked]) -> Marked:
 
 def without(text: Marked, marks: int) -> Marked:
     """The text without every character that bears one of these marks."""
+    if not text.marks.strip(b"\0"):
+        return text
     kept = [at for at, mark in enumerate(text.marks) if not mark & marks]
     return Marked("".join(text.text[at] for at in kept), bytes(text.marks[at] for at in kept))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.documents.grammar import FUNCTION_WORDS
+from bot.documents.markup import INSERTED, without
 from bot.documents.printed import Form, Line
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
@@ -19,6 +20,8 @@ Spot = ParagraphId | str
 
 # A section's heading outweighs any line of words.
 _HEADING_SCORE = 100.0
+# So does a sign that names the paragraph.
+_KNOWN_SCORE = 1000.0
 # What a word costs that the paragraph does not have, as a share of its weight: a line of which
 # less than a third is in the paragraph is not of that paragraph.
 _STRANGE = 0.5
@@ -69,14 +72,19 @@ def is_number_of(line: Line, paragraph: ParagraphId) -> bool:
     return f"{paragraph.number}{paragraph.suffix}" in label_numbers(line)
 
 
-def place_lines(lines: Sequence[Line], report: Report) -> tuple[Spot | None, ...]:
+def place_lines(
+    lines: Sequence[Line], index: Index, known: Mapping[int, ParagraphId] | None = None
+) -> tuple[Spot | None, ...]:
     """For each line the paragraph or section heading it belongs to; None: to none.
 
     A chain of greatest total score through lines and spots, both in order, by dynamic programming. A line that is
     off the chain and plainly a paragraph that is not on it, in a document with another order, is placed as well.
+    ``known`` are the paragraphs of lines (by index) that bear a sign of their own.
     """
-    index = _Index(report)
+    known = known or {}
     scores = [index.score(line) if line.form is not Form.FOOTNOTE else {} for line in lines]
+    for at, paragraph in known.items():
+        scores[at] = {index.find(paragraph): _KNOWN_SCORE}
     # best[k] is the best chain that ends at spot k.
     best: list[Chain | None] = [None] * len(index.spots)
     for at, line in enumerate(lines):
@@ -96,8 +104,8 @@ def place_lines(lines: Sequence[Line], report: Report) -> tuple[Spot | None, ...
     return tuple(None if spot is None else index.spots[spot] for spot in placed)
 
 
-class _Index:
-    """The spots of a report in order, and what the words of a line say about them."""
+class Index:
+    """The spots of a report in order, and what the words of a line say about them. Made once for many documents."""
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -116,13 +124,17 @@ class _Index:
         self._weights = {word: math.log(1 + len(report.texts) / len(where)) for word, where in self._where.items()}
         self._rarest = math.log(1 + len(report.texts))
 
+    def find(self, paragraph: ParagraphId) -> int:
+        """The spot of a paragraph of the report."""
+        return self.spots.index(paragraph)
+
     def weight(self, spot: int) -> float:
         """The score of a line that has all words of the paragraph and no others."""
         return sum(self._weights[word] for word in self._words[spot])
 
     def score(self, line: Line) -> Mapping[int, float]:
         """How well a line fits each spot (an index of ``spots``) that it fits at all."""
-        words = _matter(line.text.text)
+        words = _matter(without(line.text, INSERTED).text)
         scores = dict.fromkeys(self._headings(line, words), _HEADING_SCORE)
         total = sum(self._weights.get(word, self._rarest) for word in words)
         telling = sorted((word for word in words if word in self._weights), key=self._tells)[:_TELLING]
@@ -155,7 +167,7 @@ class _Index:
 
 
 def _extend(
-    at: int, line: Line, scores: Mapping[int, float], best: Sequence[Chain | None], index: _Index
+    at: int, line: Line, scores: Mapping[int, float], best: Sequence[Chain | None], index: Index
 ) -> dict[int, Chain]:
     """The chains that end with this line."""
     fresh: dict[int, Chain] = {}

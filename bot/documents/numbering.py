@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.documents.arrange import Passage
 from bot.documents.match import label_numbers
@@ -55,8 +55,7 @@ def _ask(before: str, name: str, label: str, comments: str) -> Edit:
     return Edit(reading=Sureness.ASK, delete=True, why=why, question=question)
 
 
-def tell_missing(passages: Sequence[Passage], report: Report) -> tuple[str, ...]:
-    """The report's paragraphs that the document does not have: an extract deletes nothing."""
-    found = {passage.paragraph for passage in passages}
+def tell_missing(found: Collection[ParagraphId], report: Report) -> tuple[str, ...]:
+    """The report's paragraphs that are not among those found in a document: an extract deletes nothing."""
     names = [report.describe(paragraph) for paragraph in report.paragraphs if paragraph not in found]
     return (f"Not in the document, so nothing is read about: {', '.join(names)}.",) if names else ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.documents.markup import EMPTY, SOFT_WRAP, Marked, join, parse_markup
 from bot.report.paragraph import SUFFIXES
@@ -83,6 +84,25 @@ def parse_printed(text: str, file_name: str) -> Printed:
         reader.read_row()
     reader.finish_line()
     return Printed(lines=tuple(reader.lines), comments=tuple(reader.comments), notes=tuple(reader.notes))
+
+
+class Label(NamedTuple):
+    """What stands in front of a text: ``size`` characters, with the number that they show, or a bullet."""
+
+    size: int
+    label: str
+    is_bullet: bool
+
+
+def split_label(text: str) -> Label:
+    """The number or bullet that is typed in front of a paragraph's text; of size 0 where there is none."""
+    start = len(text) - len(text.lstrip())
+    bullet = _BULLET.match(text, start)
+    at = bullet.end() if bullet else start
+    label = _LABEL.match(text, at)
+    end = label.end() if label else at
+    size = end + len(text[end:]) - len(text[end:].lstrip()) if bullet or label else 0
+    return Label(size, label[0] if label else "", bool(bullet))
 
 
 class _Reader:

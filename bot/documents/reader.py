@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.documents.arrange import Addition, Arrangement, arrange
 from bot.documents.assign import is_marked
@@ -14,8 +14,9 @@ from bot.documents.markup import INSERTED, SOFT_WRAP, STRUCK, without
 from bot.documents.numbering import find_deletions, tell_missing
 from bot.documents.printed import Line, Printed, parse_printed
 from bot.documents.reading import Edit, ParagraphReading, Reading, Remark, Source, Sureness
+from bot.documents.telling import shorten
 from bot.errors import UserError
-from bot.report.paragraph import Place, Target
+from bot.report.paragraph import Target
 from bot.report.report import Report
 
 
@@ -60,11 +61,16 @@ def _read_changes(
         if without(addition.text, STRUCK).text.strip():
             edits[addition.place] = (*edits.get(addition.place, ()), _read_addition(addition, report))
         else:
-            told.append(f"Struck out, but not in the report: “{_shorten(addition.text.text)}”")
+            told.append(f"Struck out, but not in the report: “{shorten(addition.text.text)}”")
     comments, unplaced = _place_comments(printed, arranged)
-    targets = _sort({t for t in (*edits, *comments) if edits.get(t) or comments.get(t)}, report)
+    targets = report.sort_targets(t for t in {**edits, **comments} if edits.get(t) or comments.get(t))
     changes = tuple(ParagraphReading(target=t, edits=edits.get(t, ()), comments=comments.get(t, ())) for t in targets)
-    told += [*doubtful, *unplaced, *_tell(printed, arranged), *tell_missing(arranged.passages, report)]
+    told += [
+        *doubtful,
+        *unplaced,
+        *_tell(printed, arranged),
+        *tell_missing({passage.paragraph for passage in arranged.passages}, report),
+    ]
     return changes, tuple(told)
 
 
@@ -109,13 +115,6 @@ def _place_comments(printed: Printed, arranged: Arrangement) -> tuple[dict[Targe
     return placed, told
 
 
-def _sort(targets: Iterable[Target], report: Report) -> Sequence[Target]:
-    """Targets in the report's order, a place right after its paragraph."""
-    names = {target: target.after if isinstance(target, Place) else target for target in targets}
-    order = {name: at for at, name in enumerate(report.sort(set(names.values())))}
-    return sorted(names, key=lambda target: (order[names[target]], isinstance(target, Place)))
-
-
 def _tell(printed: Printed, arranged: Arrangement) -> Iterator[str]:
     for line in arranged.empty:
         yield f'Line {line.number} is an empty paragraph, put in and printed as "{line.label.text}".'
@@ -123,7 +122,7 @@ def _tell(printed: Printed, arranged: Arrangement) -> Iterator[str]:
         yield f"A note of the word processor: “{note}”"
     for run in _neighbours(arranged.outside, printed):
         where = f"Line {run[0].number} is" if len(run) == 1 else f"Lines {run[0].number} to {run[-1].number} are"
-        said = " … ".join(f"“{_shorten(line.text.text)}”" for line in dict.fromkeys((run[0], run[-1])))
+        said = " … ".join(f"“{shorten(line.text.text)}”" for line in dict.fromkeys((run[0], run[-1])))
         yield f"{where} in no paragraph of the report: {said}"
 
 
@@ -142,13 +141,8 @@ def _neighbours(lines: Sequence[Line], printed: Printed) -> Iterator[list[Line]]
 
 def _unmatched(lines: Sequence[Line], report: Report, file_name: str) -> UserError:
     wanted = next(iter(report.paragraphs), None)
-    looked_for = f", such as “{_shorten(report.texts[wanted])}”" if wanted else ""
+    looked_for = f", such as “{shorten(report.texts[wanted])}”" if wanted else ""
     return UserError(
         f"{file_name} has no paragraph of this report: looked for {len(report.texts)} paragraphs{looked_for}, "
-        f"and found “{_shorten(lines[0].text.text)}”; is it a document about another text?"
+        f"and found “{shorten(lines[0].text.text)}”; is it a document about another text?"
     )
-
-
-def _shorten(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")

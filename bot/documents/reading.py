@@ -58,13 +58,17 @@ class ParagraphReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """The document that was read. ``published`` releases its comments: they become part of the rationale."""
+    """The document that was read. ``published`` releases its comments: they become part of the rationale.
+
+    ``draft`` is the name of the issued draft whose words it has and its edits are made on, "" for today's report.
+    """
 
     file: str
     sha256: str
     title: str = ""
     submitter: str = ""
     group: str = ""
+    draft: str = ""
     published: bool = False
 
 

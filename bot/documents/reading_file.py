@@ -22,7 +22,7 @@ _HEADER = """\
 """
 _WIDTH = 110
 _BEFORE_FIRST = re.compile(r"(?P<section>[^/]+)/0")
-_SOURCE = ("file", "sha256", "title", "submitter", "group", "published")
+_SOURCE = ("file", "sha256", "title", "submitter", "group", "draft", "published")
 _EDIT = ("reading", "base", "proposed", "delete", "question", "why")
 
 
@@ -152,7 +152,7 @@ def _parse_source(node: _Node) -> Source:
     fields = node.fields(*_SOURCE)
     if "file" not in fields or "sha256" not in fields:
         raise node.error('"file" and "sha256" must say which document was read.')
-    texts = _texts(fields, "file", "sha256", "title", "submitter", "group")
+    texts = _texts(fields, "file", "sha256", "title", "submitter", "group", "draft")
     return Source(**texts, published=_flag(fields, "published"))
 
 

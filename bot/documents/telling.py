@@ -22,18 +22,25 @@ def tell_document(paragraphs: Sequence[TrackedParagraph], formatting: int = 0) -
     )
 
 
-def _tell_marks(paragraphs: Sequence[TrackedParagraph]) -> Iterator[str]:
-    """Strikes always; other marks where they set apart a part of a paragraph, and not what is common in the text."""
+def find_telling_marks(paragraphs: Sequence[TrackedParagraph]) -> list[list[HandMark]]:
+    """For each paragraph the marks by which somebody may have meant a change.
+
+    Strikes always; others where they set apart a part of a paragraph, and not what is common in the text.
+    """
     length = sum(len(paragraph.proposed or "") for paragraph in paragraphs)
     sizes: dict[tuple[str, str], int] = {}
     for paragraph in paragraphs:
         for mark in paragraph.marks:
             sizes[mark.kind, mark.value] = sizes.get((mark.kind, mark.value), 0) + len(mark.text)
     common = {kind for kind, size in sizes.items() if 2 * size > length}
-    found = [
+    return [
         [mark for mark in paragraph.marks if (mark.kind, mark.value) not in common and _is_telling(mark, paragraph)]
         for paragraph in paragraphs
     ]
+
+
+def _tell_marks(paragraphs: Sequence[TrackedParagraph]) -> Iterator[str]:
+    found = find_telling_marks(paragraphs)
     kinds = dict.fromkeys(_BY_HAND[mark.kind] for marks in found for mark in marks)
     if kinds:
         count = sum(map(bool, found))
@@ -72,3 +79,9 @@ def _tell_formatting(paragraphs: Sequence[TrackedParagraph], formatting: int) ->
     if count:
         changes = "One tracked change is" if count == 1 else f"{count} tracked changes are"
         yield f"{changes} of formatting alone, and no edit."
+
+
+def shorten(text: str) -> str:
+    """The first words of a text, on one line."""
+    words = text.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")

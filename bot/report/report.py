@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.report.paragraph import ParagraphId, Place
+from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.stakeholder import Stakeholders
 
 # The changelog groups by paragraph in sections of this kind.
@@ -69,6 +69,12 @@ class Report:
         """The given ids in the report's order; an unknown section comes last."""
         rank = {section.id: index for index, section in enumerate(self.settings.sections)}
         return tuple(sorted(ids, key=lambda p: (rank.get(p.section, len(rank)), p.section, p.order)))
+
+    def sort_targets(self, targets: Iterable[Target]) -> tuple[Target, ...]:
+        """Paragraphs and places in the report's order, a place right after its paragraph."""
+        names = {target: target.after if isinstance(target, Place) else target for target in targets}
+        order = {name: at for at, name in enumerate(self.sort(set(names.values())))}
+        return tuple(sorted(names, key=lambda target: (order[names[target]], isinstance(target, Place))))
 
     def section(self, section_id: str) -> Section | None:
         """The section of that id, or None."""

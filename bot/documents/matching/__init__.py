@@ -1,0 +1,1 @@
+"""Tracked documents laid beside the report they were made on."""

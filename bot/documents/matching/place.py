@@ -1,0 +1,185 @@
+"""Where each entry of a document belongs: the paragraph its base text is of, and the one its proposed text goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.documents.markup import INSERTED, STRUCK
+from bot.documents.match import Index, Spot, is_number_of, label_numbers, place_lines
+from bot.documents.matching.bookmark import find_bookmarked
+from bot.documents.matching.entry import Entry
+from bot.report.paragraph import ParagraphId, Place
+from bot.report.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A paragraph that the document puts in at a place; ``at`` tells several at one place apart.
+
+    ``question`` is asked where it may be something else.
+    """
+
+    place: Place
+    at: int
+    question: str = field(default="", compare=False)
+
+
+# What an entry's text is part of.
+Owner = ParagraphId | New
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """An entry with its owners: ``old`` of its base text, ``new`` of its proposed text; None: outside the report.
+
+    ``joined``: its proposed text goes on in the paragraph before, as the document joins the two.
+    """
+
+    entry: Entry
+    old: Spot | None
+    new: Owner | None
+    joined: bool = False
+
+
+def place_entries(entries: Sequence[Entry], index: Index) -> tuple[Placed, ...]:
+    """Place every entry: by its bookmark, by numbers and headings, by words, and else by what stands around it."""
+    known = find_bookmarked(entries, index.report)
+    lines = [entry.line for entry in entries]
+    spots = _fill(entries, place_lines(lines, index, known), index.report)
+    walk = _Walk(index.report, _is_numbered(entries, spots))
+    following = _following(spots)
+    return tuple(walk.step(*each) for each in zip(entries, spots, following, strict=True))
+
+
+def _fill(entries: Sequence[Entry], spots: Sequence[Spot | None], report: Report) -> list[Spot | None]:
+    """Give a paragraph to entries whose words are not the report's, but whose number or place says what they are."""
+    found = list(spots)
+    following = _following(spots)
+    current: Spot | None = None
+    for at, (entry, spot) in enumerate(zip(entries, spots, strict=True)):
+        if spot is None and entry.old.strip() and current is not None and not entry.is_heading:
+            spot = _guess(entry, current, following[at], report, {each for each in found if each})
+            found[at] = spot
+        current = spot or current
+    return found
+
+
+def _guess(entry: Entry, current: Spot, following: Spot | None, report: Report, taken: set[Spot]) -> ParagraphId | None:
+    if isinstance(current, ParagraphId) and (following == current or (entry.is_item and not entry.is_number)):
+        return current
+    section = current if isinstance(current, str) else current.section
+    inside = [paragraph for paragraph in report.paragraphs if paragraph.section == section]
+    first = inside.index(current) + 1 if isinstance(current, ParagraphId) else 0
+    last = inside.index(following) if following in inside else len(inside)
+    between = (each for each in inside[first:last] if each not in taken)
+    return next((each for each in between if is_number_of(entry.line, each)), None)
+
+
+def _following(spots: Sequence[Spot | None]) -> list[Spot | None]:
+    """For each entry the spot of the next one that has one."""
+    result: list[Spot | None] = [None]
+    for spot in reversed(spots[1:]):
+        result.append(spot or result[-1])
+    return result[::-1] if spots else []
+
+
+def _is_numbered(entries: Sequence[Entry], spots: Sequence[Spot | None]) -> bool:
+    """Whether the document numbers the paragraphs of the report."""
+    firsts: dict[Spot, Entry] = {}
+    for entry, spot in zip(entries, spots, strict=True):
+        if isinstance(spot, ParagraphId):
+            firsts.setdefault(spot, entry)
+    return 2 * sum(bool(label_numbers(entry.line)) for entry in firsts.values()) > len(firsts)
+
+
+class _Walk:
+    """Goes through the entries in order and says of what their proposed text becomes part."""
+
+    def __init__(self, report: Report, is_numbered: bool) -> None:
+        self._report, self._is_numbered = report, is_numbered
+        # The heading or paragraph that is open in the proposed text, and the report's own spot before it.
+        self._open: Owner | None = None
+        self._spot: Spot | None = None
+        self._count = 0
+        # Where the proposed text of each paragraph goes on.
+        self._goes_to: dict[ParagraphId, Owner] = {}
+
+    def step(self, entry: Entry, spot: Spot | None, following: Spot | None) -> Placed:
+        """Place one entry."""
+        joined = entry.stretch.before == STRUCK and self._open is not None and bool(entry.new)
+        owner = self._find_owner(entry, spot, following, joined=joined)
+        if spot is not None:
+            self._spot = spot
+        if isinstance(spot, str):
+            self._open = None
+        elif owner is not None and entry.new:
+            self._open = owner
+        if isinstance(spot, ParagraphId) and owner is not None:
+            self._goes_to[spot] = owner
+        return Placed(entry=entry, old=spot, new=owner, joined=joined and owner != spot)
+
+    def _find_owner(self, entry: Entry, spot: Spot | None, following: Spot | None, *, joined: bool) -> Owner | None:
+        if isinstance(spot, str) or not (entry.new or spot):
+            return None
+        if joined:
+            return self._open
+        if isinstance(spot, ParagraphId):
+            if not entry.new:
+                return self._goes_to.get(spot, spot)
+            is_split = entry.stretch.before == INSERTED and spot in self._goes_to
+            if is_split and self._opens_paragraph(entry):
+                return self._make_new(spot)
+            return self._goes_to.get(spot, spot)
+        if not entry.is_new:
+            return self._find_unmarked(entry, following)
+        return self._find_inserted(entry, following)
+
+    def _opens_paragraph(self, entry: Entry) -> bool:
+        return not entry.is_item and (entry.is_number or not self._is_numbered)
+
+    def _find_unmarked(self, entry: Entry, following: Spot | None) -> Owner | None:
+        """Of words that are neither tracked nor the report's: a new paragraph if they are numbered like one."""
+        if self._spot is None or not entry.is_number or not entry.new or not self._is_inside(following):
+            return None
+        question = "Do you propose this as a new paragraph? It stands between the report's, and it is not tracked."
+        return self._make_new(self._spot, question)
+
+    def _find_inserted(self, entry: Entry, following: Spot | None) -> Owner | None:
+        if entry.is_heading:
+            return None
+        if self._open is None and self._spot is None:
+            return self._find_before(entry, following)
+        current = self._open
+        if current is not None and (entry.is_item or (following == current and not entry.is_number)):
+            return current
+        if isinstance(current, New) and not entry.is_number and self._is_numbered:
+            return current
+        if self._opens_paragraph(entry) and (entry.is_number or self._is_inside(following)):
+            return self._make_new(self._spot)
+        where = self._report.describe(_place_after(self._spot)) if self._spot else ""
+        return self._make_new(self._spot, f"Is this a new paragraph {where}, or part of the one before it?")
+
+    def _find_before(self, entry: Entry, following: Spot | None) -> Owner | None:
+        """Of words put in before everything that is the report's."""
+        if not (isinstance(following, ParagraphId) and entry.is_number):
+            return None
+        inside = [each for each in self._report.paragraphs if each.section == following.section]
+        at = inside.index(following)
+        before = inside[at - 1] if at else following.section
+        place = self._report.describe(_place_after(before))
+        return self._make_new(before, f"Is this a new paragraph {place}? It stands before all of the report's text.")
+
+    def _is_inside(self, following: Spot | None) -> bool:
+        """Whether the report's text goes on after this place."""
+        return following is not None
+
+    def _make_new(self, after: Spot | None, question: str = "") -> Owner | None:
+        if after is None:
+            return None
+        self._count += 1
+        return New(_place_after(after), self._count, question)
+
+
+def _place_after(spot: Spot) -> Place:
+    return Place(after=spot if isinstance(spot, ParagraphId) else ParagraphId(section=spot, number=0))

@@ -1,0 +1,123 @@
+"""A document with tracked changes, laid beside the report it was made on, becomes a reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.documents.frontmatter import read_front
+from bot.documents.markup import BESIDE
+from bot.documents.matching.basis import Basis, choose_basis
+from bot.documents.matching.entry import Entry, make_entries
+from bot.documents.matching.passage import Passage, gather
+from bot.documents.matching.place import New, Placed, place_entries
+from bot.documents.matching.stretch import unite
+from bot.documents.matching.telling import tell_placed
+from bot.documents.matching.threeway import ThreeWay
+from bot.documents.reading import Edit, ParagraphReading, Reading, Remark, Source, Sureness
+from bot.documents.telling import find_telling_marks, shorten
+from bot.errors import UserError
+from bot.report.paragraph import ParagraphId, Target
+from bot.report.report import Report
+from bot.text.tracked import TrackedDocument, TrackedEdit
+
+
+def match_tracked(document: TrackedDocument, bases: Sequence[Basis], file_name: str, sha256: str) -> Reading:
+    """The reading of a document with tracked changes; its edits are made on the basis that it names as its draft.
+
+    ``bases`` are the states of the report that it may have been made on, in the order of preference. ``file_name`` is
+    what people call it, ``sha256`` the digest of the file. Raises ``UserError`` for a document that has no paragraph
+    of the report, and for one that proposes nothing.
+    """
+    marks = dict(zip(map(id, document.paragraphs), find_telling_marks(document.paragraphs), strict=True))
+    stretches = unite(document.paragraphs, _is_read, lambda paragraph: marks[id(paragraph)])
+    entries = make_entries(stretches, bases[0].report)
+    basis, choice = choose_basis([entry.old for entry in entries if entry.old], bases)
+    placed = place_entries(entries, basis.index)
+    if not any(isinstance(each.old, ParagraphId) for each in placed):
+        raise _refuse(entries, bases, file_name)
+    passages = gather(placed, basis, _is_read)
+    edits, told = _read_passages(passages, basis)
+    comments = _find_comments(passages)
+    changes = _make_changes(edits, comments, basis.report)
+    if not any(change.edits for change in changes):
+        raise UserError(
+            f"{file_name} proposes nothing: no change is tracked in it, and no word differs from the report."
+        )
+    title, submitter, group = _read_front(placed, basis.report)
+    source = Source(file=file_name, sha256=sha256, title=title, submitter=submitter, group=group, draft=basis.name)
+    sentences = [choice, *told, *tell_placed(placed, basis.report), *document.remarks]
+    return Reading(document=source, changes=changes, told=tuple(dict.fromkeys(filter(None, sentences))))
+
+
+def _is_read(_: TrackedEdit) -> bool:
+    return True
+
+
+def _read_passages(passages: Sequence[Passage], basis: Basis) -> tuple[dict[Target, tuple[Edit, ...]], list[str]]:
+    edits: dict[Target, tuple[Edit, ...]] = {}
+    told: list[str] = []
+    for passage in passages:
+        if isinstance(passage.owner, New):
+            place = passage.owner.place
+            edits[place] = (*edits.get(place, ()), *_read_new(passage, passage.owner))
+            continue
+        way = ThreeWay(basis.tokens(passage.owner), passage.text)
+        edits[passage.owner] = way.find_edits()
+        told += (f"{basis.report.describe(passage.owner)}: {sentence}" for sentence in way.tell())
+    return edits, told
+
+
+def _read_new(passage: Passage, new: New) -> Iterator[Edit]:
+    """A new paragraph, unless all of it was taken out again."""
+    text = passage.new
+    if not text:
+        return
+    question = new.question
+    if any(mark & BESIDE for mark in passage.text.marks):
+        question = "It stands within or beside words that others propose. Do you propose it without their words?"
+    why = question or "It is tracked as a paragraph of its own."
+    yield Edit(reading=Sureness.ASK if question else Sureness.CERTAIN, proposed=text, question=question, why=why)
+
+
+def _find_comments(passages: Sequence[Passage]) -> dict[Target, tuple[Remark, ...]]:
+    """The comments on each paragraph, each once, with the answers to them."""
+    found: dict[Target, tuple[Remark, ...]] = {}
+    seen: set[int] = set()
+    for passage in passages:
+        target = passage.owner.place if isinstance(passage.owner, New) else passage.owner
+        for paragraph in (own for placed in passage.placed for own in placed.entry.stretch.own):
+            if id(paragraph) in seen:
+                continue
+            seen.add(id(paragraph))
+            for comment in paragraph.comments:
+                said = f"On “{comment.quote}”: {comment.text}" if comment.quote else comment.text
+                remarks = [Remark(by=comment.author, text=said)]
+                remarks += (Remark(by=reply.author, text=reply.text) for reply in comment.replies)
+                found[target] = (*found.get(target, ()), *remarks)
+    return found
+
+
+def _make_changes(
+    edits: dict[Target, tuple[Edit, ...]], comments: dict[Target, tuple[Remark, ...]], report: Report
+) -> tuple[ParagraphReading, ...]:
+    said = {target: (edits.get(target, ()), comments.get(target, ())) for target in {**edits, **comments}}
+    targets = report.sort_targets(target for target, (own, remarks) in said.items() if own or remarks)
+    return tuple(ParagraphReading(target=target, edits=said[target][0], comments=said[target][1]) for target in targets)
+
+
+def _read_front(placed: Sequence[Placed], report: Report) -> tuple[str, str, str]:
+    first = next(each.entry.line.number for each in placed if each.old is not None)
+    return read_front([each.entry.line for each in placed if each.old is None and each.new is None], first, report)
+
+
+def _refuse(entries: Sequence[Entry], bases: Sequence[Basis], file_name: str) -> UserError:
+    names = ", ".join(basis.name or "today's report" for basis in bases)
+    report = bases[0].report
+    wanted = next(iter(report.paragraphs), None)
+    looked_for = f", such as “{shorten(report.texts[wanted])}”" if wanted else ""
+    first = next((entry.old or entry.new for entry in entries if entry.old or entry.new), "")
+    found = f", and found “{shorten(first)}”" if first else ""
+    return UserError(
+        f"{file_name} has no paragraph of this report: looked for {len(report.texts)} paragraphs{looked_for}, by "
+        f"bookmarks, numbers, headings and words, in {names}{found}; is it a document about another text?"
+    )

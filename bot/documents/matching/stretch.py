@@ -1,0 +1,249 @@
+"""Both texts of a tracked document as one row of stretches, whose characters bear the marks of marked-up text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.documents.markup import BY_HAND, INSERTED, STRUCK, Marked, join, without
+from bot.text.tracked import HandMark, TrackedEdit, TrackedParagraph, View
+
+# Whether an edit belongs to what is read; the others are read as if they were rejected.
+IsRead = Callable[[TrackedEdit], bool]
+# The marks of a paragraph made by hand that may mean something.
+FindMarks = Callable[[TrackedParagraph], Sequence[HandMark]]
+
+# No paragraph is parted and joined over more than this.
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """What stands between two ends of paragraphs, whichever of the two texts has them.
+
+    ``before`` is the mark of the end of paragraph before it. ``base`` and ``proposed`` are the paragraphs that begin
+    here in either text, ``around`` those in which it stands, ``own`` those that are first met here.
+    """
+
+    text: Marked
+    before: int = 0
+    base: TrackedParagraph | None = None
+    proposed: TrackedParagraph | None = None
+    around: tuple[TrackedParagraph, ...] = ()
+    own: tuple[TrackedParagraph, ...] = ()
+
+    @property
+    def old(self) -> str:
+        """Its characters in the base text."""
+        return without(self.text, INSERTED).text
+
+    @property
+    def new(self) -> str:
+        """Its characters in the proposed text."""
+        return without(self.text, STRUCK).text
+
+
+def unite(paragraphs: Sequence[TrackedParagraph], is_read: IsRead, find_marks: FindMarks) -> tuple[Stretch, ...]:
+    """The stretches of a document: without what is inserted they are its base text, without what is struck the other.
+
+    Words struck through by hand count as struck; they, and what else is set apart by hand, bear ``BY_HAND``.
+    """
+    found: list[Stretch] = []
+    group: list[TrackedParagraph] = []
+    balance = 0
+    for paragraph in paragraphs:
+        group.append(paragraph)
+        balance += _count_common(paragraph, View.BASE) - _count_common(paragraph, View.PROPOSED)
+        if balance == 0 or len(group) == _LONGEST:
+            found += _unite_group(group, is_read, find_marks)
+            group, balance = [], 0
+    if group:
+        found += _unite_group(group, is_read, find_marks)
+    return tuple(found)
+
+
+def merge_texts(
+    base: str | None, proposed: str | None, edits: Sequence[TrackedEdit], marks: Sequence[HandMark], is_read: IsRead
+) -> Marked:
+    """The two texts of a footnote as one with marks; of a text that is None nothing is in it."""
+    paragraph = TrackedParagraph(base=base, proposed=proposed, edits=tuple(edits), marks=tuple(marks))
+    return join(stretch.text for stretch in unite((paragraph,), is_read, lambda each: each.marks))
+
+
+def _count_common(paragraph: TrackedParagraph, view: View) -> int:
+    text = (paragraph.base if view is View.BASE else paragraph.proposed) or ""
+    if not paragraph.edits:
+        return len(text)
+    return len(text) - sum(len(edit.text) for edit in paragraph.edits if edit.side is view and edit.start is not None)
+
+
+def _unite_group(group: Sequence[TrackedParagraph], is_read: IsRead, find_marks: FindMarks) -> Iterator[Stretch]:
+    """The stretches of paragraphs that have the same words in both texts, but for the edits."""
+    first = group[0]
+    if len(group) == 1 and first.base == first.proposed and not first.edits and not find_marks(first):
+        text = _flatten(first.base or "")
+        yield Stretch(text=Marked(text, bytes(len(text))), base=first, proposed=first, around=(first,), own=(first,))
+        return
+    walk = _Walk(are_ends_read=_are_ends_read(group, is_read))
+    walk.go(
+        [piece for at, each in enumerate(group) for piece in _cut(at, each, View.BASE, is_read, find_marks)],
+        [piece for at, each in enumerate(group) for piece in _cut(at, each, View.PROPOSED, is_read, find_marks)],
+    )
+    for open_stretch in walk.found:
+        stretch = open_stretch.close(group)
+        if stretch.text or stretch.base or any(map(is_read, (e for p in stretch.around for e in p.edits))):
+            yield stretch
+
+
+def _are_ends_read(group: Sequence[TrackedParagraph], is_read: IsRead) -> bool:
+    ends = [edit for each in group for edit in each.edits if edit.start is None]
+    return not ends or any(map(is_read, ends))
+
+
+def _flatten(text: str) -> str:
+    """The text with line breaks inside a paragraph as spaces: a block of a paragraph's file is one line."""
+    return text.replace("\n", " ") if "\n" in text else text
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Characters of the paragraph ``owner`` (an index) in one text; ``None`` for the end of the paragraph."""
+
+    owner: int
+    text: str | None
+    is_common: bool = True
+    mark: int = 0
+
+
+def _cut(
+    owner: int, paragraph: TrackedParagraph, view: View, is_read: IsRead, find_marks: FindMarks
+) -> Iterator[_Piece]:
+    """The characters of one text of a paragraph, cut where their marks change, and its end."""
+    text = paragraph.base if view is View.BASE else paragraph.proposed
+    if text is None:
+        return
+    text = _flatten(text)
+    edits = [
+        (edit.start, edit.start + len(edit.text), edit)
+        for edit in paragraph.edits
+        if edit.side is view and edit.start is not None
+    ]
+    hands = [] if view is View.BASE else [(m.start, m.start + len(m.text), m) for m in find_marks(paragraph)]
+    cuts = {0, len(text)}.union(*((start, end) for start, end, _ in (*edits, *hands)))
+    edges = sorted(cut for cut in cuts if cut <= len(text))
+    for start, end in pairwise(edges):
+        edit = next((edit for first, last, edit in edits if first <= start < last), None)
+        kinds = {mark.kind for first, last, mark in hands if first <= start < last}
+        mark = (BY_HAND if kinds else 0) | (STRUCK if "strike" in kinds and not edit else 0)
+        if edit is None:
+            yield _Piece(owner, text[start:end], mark=mark)
+        elif is_read(edit):
+            yield _Piece(owner, text[start:end], False, mark | (STRUCK if view is View.BASE else INSERTED))
+        elif view is View.BASE:
+            yield _Piece(owner, text[start:end], False, mark)
+    yield _Piece(owner, None)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A stretch in the making."""
+
+    before: int = 0
+    parts: list[Marked] = field(default_factory=list)
+    base: int | None = None
+    proposed: int | None = None
+    around: list[int] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
+
+    def close(self, group: Sequence[TrackedParagraph]) -> Stretch:
+        """The finished stretch. One whose words are all in one text has its own end of paragraph in that text."""
+        text, before = join(self.parts), self.before
+        around = tuple(group[at] for at in self.around)
+        for mark, is_missing in (
+            (INSERTED, all(each.base is None for each in around)),
+            (STRUCK, all(each.proposed is None for each in around)),
+        ):
+            if is_missing and text and all(each & mark for each in text.marks):
+                before = mark
+        return Stretch(
+            text=text,
+            before=before,
+            base=None if self.base is None else group[self.base],
+            proposed=None if self.proposed is None else group[self.proposed],
+            around=around,
+            own=tuple(group[at] for at in self.own),
+        )
+
+
+class _Walk:
+    """Goes through the pieces of both texts of a group at once."""
+
+    def __init__(self, *, are_ends_read: bool) -> None:
+        self.found: list[_Open] = []
+        self._are_ends_read = are_ends_read
+        self._open = _Open()
+        self._met: tuple[set[int], set[int]] = (set(), set())
+
+    def go(self, old: Sequence[_Piece], new: Sequence[_Piece]) -> None:
+        """Make ``found``."""
+        rest = [*reversed(old)], [*reversed(new)]
+        while rest[0] or rest[1]:
+            a, b = (side[-1] if side else None for side in rest)
+            for side, piece in enumerate((a, b)):
+                if piece and piece.text is not None and not piece.is_common:
+                    self._meet(side, piece)
+                    self._add(piece.text, piece.mark)
+                    rest[side].pop()
+                    break
+            else:
+                self._step(rest, a, b)
+        if self._open.parts or self._open.around:
+            self.found.append(self._open)
+
+    def _step(self, rest: tuple[list[_Piece], list[_Piece]], a: _Piece | None, b: _Piece | None) -> None:
+        """Take what is common to both texts, or the end of a paragraph in one of them or both."""
+        if a and b and a.text is not None and b.text is not None:
+            size = min(len(a.text), len(b.text))
+            if a.text[:size] != b.text[:size]:  # The texts differ in more than the edits.
+                a.is_common, a.mark, b.is_common, b.mark = False, STRUCK, False, INSERTED
+                return
+            self._meet(0, a)
+            self._meet(1, b)
+            self._add(b.text[:size], b.mark)
+            for side, piece in enumerate((a, b)):
+                piece.text = (piece.text or "")[size:]
+                if not piece.text:
+                    rest[side].pop()
+            return
+        ends = [side for side, piece in enumerate((a, b)) if piece and piece.text is None]
+        if not ends:  # The texts differ in more than the edits: what is left is in one of them alone.
+            side = 0 if a else 1
+            rest[side][-1].is_common, rest[side][-1].mark = False, (STRUCK, INSERTED)[side]
+            return
+        for side in ends:
+            self._meet(side, rest[side].pop())
+        self._end(0 if len(ends) == 2 else (STRUCK, INSERTED)[ends[0]], rest)
+
+    def _end(self, mark: int, rest: tuple[list[_Piece], list[_Piece]]) -> None:
+        if mark == INSERTED and not self._are_ends_read:
+            return
+        self.found.append(self._open)
+        is_inner = bool(rest[0] or rest[1])
+        self._open = _Open(before=mark if is_inner and self._are_ends_read else 0)
+
+    def _meet(self, side: int, piece: _Piece) -> None:
+        stretch, at = self._open, piece.owner
+        if at not in stretch.around:
+            stretch.around.append(at)
+        if not any(at in met for met in self._met):
+            stretch.own.append(at)
+        if at not in self._met[side]:
+            self._met[side].add(at)
+            if side == 0:
+                stretch.base = at
+            else:
+                stretch.proposed = at
+
+    def _add(self, text: str, mark: int) -> None:
+        self._open.parts.append(Marked(text, bytes([mark]) * len(text)))
