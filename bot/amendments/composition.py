@@ -46,6 +46,7 @@ class Alternative:
 class Point:
     """A place where open amendments bring other words: ``base`` is ``text[start:end]``, in code points.
 
+    ``number`` is what people call it by in its paragraph: counted from 1 from the left, unless a draft was issued.
     ``edits`` are the overlapping edits that make it one point, ``first`` and ``last`` its range in base words.
     """
 
@@ -54,6 +55,7 @@ class Point:
     base: str
     kind: PointKind
     alternatives: tuple[Alternative, ...]
+    number: int = 0
     first: int = 0
     last: int = 0
     edits: tuple[Edit, ...] = ()
@@ -90,6 +92,10 @@ class Composition:
     def find(self, amendment: str) -> Proposal | None:
         """That amendment's proposal on this paragraph."""
         return next((p for p in self.proposals if p.id == amendment), None)
+
+    def find_point(self, number: int) -> Point | None:
+        """The decision point of that number."""
+        return next((p for p in self.points if p.number == number), None)
 
 
 def compose(base: str | None, proposals: Sequence[Proposal], tokens: Tokens | None = None) -> Composition:
@@ -130,17 +136,17 @@ def find_points(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Point, ...
             makers[edit].append((number, index))
     groups = group_overlapping(makers)
     points = []
-    for group, region in zip(groups, lay_out_regions(base, groups), strict=True):
+    for count, (group, region) in enumerate(zip(groups, lay_out_regions(base, groups), strict=True), 1):
         spans: dict[int, tuple[int, int]] = {}
         for edit in group:
             for number, index in makers[edit]:
                 spans[number] = (spans[number][0] if number in spans else index), index
         parts = [_Part(proposals[number], *spans[number]) for number in sorted(spans)]
-        points.append(_make_point(base, region, group, parts))
+        points.append(_make_point(count, base, region, group, parts))
     return tuple(points)
 
 
-def _make_point(base: Tokens, region: Region, group: Sequence[Edit], parts: Sequence[_Part]) -> Point:
+def _make_point(number: int, base: Tokens, region: Region, group: Sequence[Edit], parts: Sequence[_Part]) -> Point:
     wordings = [read_wording(base, *region)]
     wordings += [read_proposed(proposal, region, first, last) for proposal, first, last in parts]
     (today, *texts), shifted = cut_texts(wordings)
@@ -154,6 +160,7 @@ def _make_point(base: Tokens, region: Region, group: Sequence[Edit], parts: Sequ
         base=today,
         kind=PointKind.INSERTIONS if region.first == region.last else PointKind.WORDS,
         alternatives=tuple([_make_alternative(base, members) for members in gathered.values()]),
+        number=number,
         first=region.first,
         last=region.last,
         edits=tuple(group),

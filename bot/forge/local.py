@@ -14,7 +14,7 @@ from bot.amendments.trailer import parse_message, render_message
 from bot.errors import UserError
 from bot.forge.branch import parse_branch
 from bot.forge.port import NewText, Outcome, State, Submission
-from bot.forge.reading import Reading, Reports, Unread, read_branches, read_report
+from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, render_commits, render_texts, submit_each
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.record import Announcement, Confirmation, Record, parse_record, render_record
@@ -95,8 +95,13 @@ class LocalForge:
         """Commit to the main branch; the work tree follows when it is checked out."""
         return self._repository.advance_main(main, render_texts(texts))
 
+    def issue_draft(self, name: str, commit: str, message: str) -> None:
+        """Make the tag in this clone."""
+        self._repository.write_draft(name, commit, message)
+
     def _make_state(self, main: str, branches: Sequence[Branch], records: Sequence[Record]) -> State:
         report = read_report(self._repository, main)
+        drafts = self._repository.read_drafts()
         readings = read_branches(self._repository, branches, main, report)
         return State(
             main=main,
@@ -104,6 +109,8 @@ class LocalForge:
             amendments=tuple(_parse(reading) for reading in readings if isinstance(reading, Reading)),
             records=tuple(records),
             remarks=tuple(_remark(readings)),
+            drafts=drafts,
+            issued=read_issued(self._repository, drafts),
         )
 
     def _fetch_records(self) -> tuple[Record, ...]:

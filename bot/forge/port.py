@@ -10,6 +10,7 @@ from bot.amendments.amendment import Amendment, Change, Receipt
 from bot.errors import UserError
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.record import Record
+from bot.report.draft import FrozenReport, IssuedDraft
 from bot.report.report import Report
 
 
@@ -17,7 +18,8 @@ from bot.report.report import Report
 class State:
     """All that a decision is taken from, read at one moment.
 
-    ``main`` is the commit ``report`` was read at. ``remarks`` are plain sentences about what is left out.
+    ``main`` is the commit ``report`` was read at. ``drafts`` are those that were issued, oldest first, ``issued`` is
+    the last with its report. ``remarks`` are plain sentences about what is left out.
     """
 
     main: str
@@ -25,6 +27,8 @@ class State:
     amendments: tuple[Amendment, ...]
     records: tuple[Record, ...]
     remarks: tuple[str, ...] = ()
+    drafts: tuple[IssuedDraft, ...] = ()
+    issued: FrozenReport | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +124,6 @@ class Forge(Protocol):
 
     def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
         """Put words into the report, all or none; raises ``UserError`` when it is no longer at ``main``."""
+
+    def issue_draft(self, name: str, commit: str, message: str) -> None:
+        """Put the annotated tag ``draft/NAME`` on a commit; raises ``UserError`` when the name is taken."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
 from bot.forge.port import State
+from bot.report.draft import FrozenReport, IssuedDraft
 from bot.report.report import Report
 from bot.repository.branches import Branch
 from bot.repository.changes import Extent, FileChange
@@ -58,6 +59,14 @@ class Reports:
         if commit not in self._reports:
             self._reports[commit] = read_report(self._repository, commit)
         return self._reports[commit]
+
+
+def read_issued(repository: Repository, drafts: Sequence[IssuedDraft]) -> FrozenReport | None:
+    """The last of the drafts that holds a report, as it was issued; None where there is none."""
+    for draft in reversed(drafts):
+        if report := _find_report(repository, draft.commit):
+            return FrozenReport(draft=draft, report=report)
+    return None
 
 
 def read_branches(

@@ -143,12 +143,13 @@ def _find_whole(composition: Composition, selections: Sequence[Selection]) -> Ta
 
 
 def _choose(item: Item, selections: Sequence[Selection], negotiation: Negotiation) -> Mapping[int, tuple[str, ...]]:
-    """By point (from 1, rising), the amendments whose words are taken there."""
+    """By point, from left to right, the amendments whose words are taken there."""
     chosen: dict[int, tuple[str, ...]] = {}
     for selection in selections:
-        points = range(1, len(item.composition.points) + 1) if selection.point is None else [selection.point]
-        for number in points:
-            there = item.composition.points[number - 1]
+        for there in item.composition.points:
+            number = there.number
+            if selection.point not in (None, number):
+                continue
             proposers = {each for alternative in there.alternatives for each in alternative.amendments}
             takes = tuple(amendment for amendment in selection.amendments if amendment in proposers)
             if takes and number in chosen:
@@ -156,11 +157,11 @@ def _choose(item: Item, selections: Sequence[Selection], negotiation: Negotiatio
                 raise UserError(f"{name}/{number} is named twice; say once whose words are taken there, as in A+B.")
             if takes:
                 chosen[number] = takes
-    return dict(sorted(chosen.items()))
+    return {point.number: chosen[point.number] for point in item.composition.points if point.number in chosen}
 
 
 def _take(composition: Composition, number: int, amendments: tuple[str, ...]) -> Taken:
-    point = composition.points[number - 1]
+    point = _get_point(composition, number)
     found = [next(a for a in point.alternatives if each in a.amendments) for each in amendments]
     if len({id(alternative) for alternative in found}) == 1:
         new = found[0].spelled_by(amendments[0])
@@ -173,6 +174,12 @@ def _take(composition: Composition, number: int, amendments: tuple[str, ...]) ->
         amendments=tuple(dict.fromkeys(each for alternative in found for each in alternative.amendments)),
         unconfirmed=tuple(dict.fromkeys(each for alternative in found for each in alternative.unconfirmed)),
     )
+
+
+def _get_point(composition: Composition, number: int) -> Point:
+    point = composition.find_point(number)
+    assert point, "a selection names a point that is there"
+    return point
 
 
 def _combine(composition: Composition, point: Point, amendments: tuple[str, ...]) -> str:
@@ -189,7 +196,7 @@ def _replace(composition: Composition, taken: Iterable[Taken]) -> str:
     for each in taken:
         assert each.point is not None
         assert each.new is not None
-        point = composition.points[each.point - 1]
+        point = _get_point(composition, each.point)
         pieces += [base[position : point.start], each.new]
         position = point.end
     return "".join([*pieces, base[position:]])

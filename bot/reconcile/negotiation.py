@@ -15,9 +15,11 @@ from bot.amendments.carrying import Carried, Fate, carry
 from bot.amendments.composition import Composition, compose
 from bot.amendments.edit import Edit, compare_proposal
 from bot.errors import UserError
+from bot.reconcile.numbering import keep_numbers
 from bot.reconcile.record import Confirmation, Record, digest_words
 from bot.reconcile.sponsoring import stand_behind
 from bot.reconcile.statement import Scope, Statement, settle
+from bot.report.draft import FrozenPoint, FrozenReport
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.reference import parse_target
 from bot.report.report import Report, fold_name
@@ -64,7 +66,8 @@ class Negotiation:
 
     ``amendments`` are in the order in which people are listed: as in stakeholders.yml, then by number. Those behind
     which nobody stands any more are ``withdrawn`` and take part in nothing; ``aside`` are their changes. ``said`` is
-    all that was ever stated, in no order.
+    all that was ever stated, in no order. ``issued`` is the draft whose numbers the decision points have, where one was
+    issued.
     """
 
     main: str
@@ -74,6 +77,7 @@ class Negotiation:
     withdrawn: tuple[Amendment, ...] = ()
     aside: tuple[Standing, ...] = field(default=(), repr=False)
     said: frozenset[Statement] = frozenset()
+    issued: FrozenReport | None = field(default=None, repr=False)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -137,7 +141,10 @@ class Negotiation:
         proposals = [
             compare_proposal(tokens, s.amendment.id, s.carried.text, s.carried.doubts) for s in standings if s.is_open
         ]
-        return Item(target=target, composition=compose(base, proposals, tokens), standings=standings)
+        composition = compose(base, proposals, tokens)
+        if self.issued and composition.points:
+            composition = keep_numbers(composition, *find_frozen(self.issued, target))
+        return Item(target=target, composition=composition, standings=standings)
 
     def _sort(self, targets: Iterable[Target]) -> list[Target]:
         """Paragraphs in the report's order, each place right behind the paragraph that it follows."""
@@ -146,10 +153,23 @@ class Negotiation:
         return sorted(targets, key=lambda t: (rank[t.after], 1) if isinstance(t, Place) else (rank[t], 0))
 
 
+def find_frozen(issued: FrozenReport, target: Target) -> tuple[tuple[FrozenPoint, ...], str | None]:
+    """The points that a draft has on a paragraph or place, and how the paragraph read in it."""
+    text = issued.report.texts.get(target) if isinstance(target, ParagraphId) else None
+    return issued.draft.points.get(str(target), ()), text
+
+
 def negotiate(
-    main: str, report: Report, amendments: Iterable[Amendment], records: Iterable[Record] = ()
+    main: str,
+    report: Report,
+    amendments: Iterable[Amendment],
+    records: Iterable[Record] = (),
+    issued: FrozenReport | None = None,
 ) -> Negotiation:
-    """Carry every open amendment onto today's report; ``records`` are what people said about them."""
+    """Carry every open amendment onto today's report.
+
+    ``records`` are what people said about them, ``issued`` is the last draft.
+    """
     records = tuple(records)
     confirmed = {(c.amendment, c.paragraph, c.words) for c in records if isinstance(c, Confirmation)}
     said = frozenset(each for each in records if isinstance(each, Statement))
@@ -171,6 +191,7 @@ def negotiate(
         withdrawn=tuple(amendment for amendment in ordered if amendment.is_withdrawn),
         aside=tuple(each for each in standings if each.amendment.is_withdrawn),
         said=said,
+        issued=issued,
     )
 
 

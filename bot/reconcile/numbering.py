@@ -1,16 +1,25 @@
-"""What decision points are called: "9/2" is the second of recommendation 9, counted from left to right from 1."""
+"""What decision points are called: "9/2" is a point of recommendation 9, counted from left to right from 1.
+
+Once a draft is issued its numbers stay: a point has its number as long as its words stand, and a number that the draft
+gave is never another point's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from bot.amendments.composition import Point
+from bot.amendments.composition import Composition, Point
+from bot.report.draft import FrozenPoint
 from bot.report.paragraph import ParagraphId, Place, Target
+from bot.text.comparison import compare
+from bot.text.token import Tokens, tokenize
 
 
 def number_points(heading: str, points: Sequence[Point]) -> tuple[tuple[str, Point], ...]:
-    """Each point of one paragraph with its number, "9/2", or "rec 9/2" where ``heading`` says "rec 9"."""
-    return tuple((f"{heading}/{number}", point) for number, point in enumerate(points, 1))
+    """Each point of one paragraph with what it is called, "9/2", or "rec 9/2" where ``heading`` says "rec 9"."""
+    return tuple((f"{heading}/{point.number}", point) for point in points)
 
 
 def name_heading(target: Target) -> str:
@@ -21,3 +30,89 @@ def name_heading(target: Target) -> str:
             "before 1" if anchor == ParagraphId(section=anchor.section, number=0) else f"after {name_heading(anchor)}"
         )
     return f"{target.number} {target.suffix}".rstrip()
+
+
+def freeze_points(points: Iterable[Point]) -> tuple[FrozenPoint, ...]:
+    """The points of one paragraph as they go into a draft."""
+    return tuple(
+        FrozenPoint(
+            number=point.number,
+            start=point.start,
+            end=point.end,
+            base=point.base,
+            alternatives=tuple((each.text, each.amendments) for each in point.alternatives),
+        )
+        for point in points
+    )
+
+
+def keep_numbers(composition: Composition, frozen: Sequence[FrozenPoint], issued: str | None) -> Composition:
+    """The composition with the numbers of a draft in which the paragraph read ``issued`` (None: it was not there).
+
+    A point that the draft does not have gets a number after all of the draft's, from left to right.
+    """
+    known = {id(point): number for number, point in find_points(composition, frozen, issued).items()}
+    following = max((each.number for each in frozen), default=0)
+    points = []
+    for point in composition.points:
+        number = known.get(id(point))
+        if number is None:
+            following += 1
+        points.append(replace(point, number=number or following))
+    return replace(composition, points=tuple(points))
+
+
+def find_points(composition: Composition, frozen: Sequence[FrozenPoint], issued: str | None) -> Mapping[int, Point]:
+    """Today's point for each number of a draft whose words still stand in their place, as one point and no more."""
+    text = issued or ""
+    if text == composition.tokens.text:
+        same = {(point.start, point.end): point for point in composition.points}
+        return {each.number: same[each.start, each.end] for each in frozen if (each.start, each.end) in same}
+    before, today = tokenize(text), composition.tokens
+    shifts = _find_shifts(before, today)
+    # Of a text that is another by half nothing can be told for certain.
+    if 2 * len(shifts) < len(before):
+        return {}
+    points: dict[tuple[int, int], list[Point]] = {}
+    for point in composition.points:
+        points.setdefault(_find_words(today, point.start, point.end), []).append(point)
+    found = {}
+    for each in frozen:
+        here = _carry_range(_find_words(before, each.start, each.end), shifts, len(before), len(today))
+        if here and len(points.get(here, ())) == 1:
+            found[each.number] = points[here][0]
+    return found
+
+
+def _find_words(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The words that begin in a range of code points; the empty range before the next word where there is none."""
+    return bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+
+
+def _find_shifts(before: Tokens, today: Tokens) -> dict[int, int]:
+    """For each word that stands in both texts, how far it has moved, in words."""
+    shifts: dict[int, int] = {}
+    position = shift = 0
+    for start, end, _, new_end in (*compare(before.keys, today.keys), (len(before), len(before), 0, 0)):
+        shifts |= dict.fromkeys(range(position, start), shift)
+        position, shift = end, new_end - end
+    return shifts
+
+
+def _carry_range(
+    words: tuple[int, int], shifts: Mapping[int, int], size: int, size_today: int
+) -> tuple[int, int] | None:
+    """Where a range of words stands today, if all of it still does and its place is certain.
+
+    Words need a neighbour that stands beside them as before, the place of an insertion needs both.
+    """
+    first, last = words
+    # The beginning and the end of the text are neighbours that stay.
+    here = {-1: 0, size: size_today - size, **shifts}
+    inside = {here.get(word) for word in range(first, last)}
+    beside = [here.get(first - 1), here.get(last)]
+    moved = inside if inside else {*beside}
+    shift = next(iter(moved))
+    if len(moved) != 1 or shift is None or shift not in beside:
+        return None
+    return first + shift, last + shift

@@ -16,7 +16,7 @@ _SELECTION = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What is to be taken on one paragraph: at one point (from 1), or an amendment's whole change (``point`` None).
+    """What is to be taken on one paragraph: at the point of a number, or an amendment's whole change (``point`` None).
 
     ``amendments`` are the open amendments whose words are taken together.
     """
@@ -60,28 +60,34 @@ def parse_selection(text: str, negotiation: Negotiation) -> tuple[Selection, ...
     return (Selection(item=item, point=point, amendments=who),)
 
 
-def _check_point(item: Item, point: int, words: str | None, negotiation: Negotiation) -> None:
+def _check_point(item: Item, number: int, words: str | None, negotiation: Negotiation) -> None:
     name = negotiation.report.describe(item.target)
-    points = item.composition.points
-    if not 1 <= point <= len(points):
-        have = (
-            f"it has {name}/1" + (f" to {name}/{len(points)}" if len(points) > 1 else "") if points else "it has none"
-        )
-        raise UserError(f"There is no decision point {name}/{point}; {have}. See: amend decisions")
-    base = points[point - 1].base
+    point = item.composition.find_point(number)
+    if point is None:
+        raise UserError(f"There is no decision point {name}/{number}; {_name_points(item, name)}. See: amend decisions")
+    base = point.base
     if words is not None and words.split() != base.split():
         present = f'are now "{base.strip()}"' if base.strip() else "are gone: it is now a place for new words"
         raise UserError(
-            f'The words of {name}/{point} have moved: you named "{words}", but they {present}. '
+            f'The words of {name}/{number} have moved: you named "{words}", but they {present}. '
             f'Look again with: amend show "{name}"'
         )
+
+
+def _name_points(item: Item, name: str) -> str:
+    """Which points a paragraph has, as the second half of a sentence."""
+    numbers = [point.number for point in item.composition.points]
+    if len(numbers) > 1 and numbers == [*range(numbers[0], numbers[-1] + 1)]:
+        return f"it has {name}/{numbers[0]} to {name}/{numbers[-1]}"
+    return f"it has {', '.join(f'{name}/{number}' for number in numbers) or 'none'}"
 
 
 def _candidates(item: Item, point: int | None) -> tuple[str, ...]:
     """The amendments that propose something at a point, or on the paragraph."""
     if point is None:
         return tuple(dict.fromkeys(proposal.id for proposal in item.composition.proposals))
-    alternatives = item.composition.points[point - 1].alternatives
+    there = item.composition.find_point(point)
+    alternatives = there.alternatives if there else ()
     return tuple(dict.fromkeys(each for alternative in alternatives for each in alternative.amendments))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.report.report import Report
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenPoint:
@@ -36,6 +38,14 @@ class IssuedDraft:
     date: str
     commit: str
     points: Mapping[str, tuple[FrozenPoint, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrozenReport:
+    """A draft with the report as it was issued."""
+
+    draft: IssuedDraft
+    report: Report
 
 
 def render_points(target: str, points: Iterable[FrozenPoint]) -> str:

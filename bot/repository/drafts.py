@@ -6,8 +6,10 @@ from bot.amendments.trailer import parse_message
 from bot.errors import UserError
 from bot.report.draft import IssuedDraft, parse_points
 from bot.repository.command import Git, decode, encode
+from bot.repository.refs import TAG
+from bot.repository.state import read_signature
 
-TAGS = "refs/tags/draft/"
+TAGS = f"{TAG}draft/"
 # What a tag says in its trailers; the rest of it is for people.
 SYMBOL, DATE, POINTS = "Symbol", "Date", "Points"
 
@@ -32,10 +34,20 @@ def read_drafts(git: Git, folder: str = TAGS) -> tuple[IssuedDraft, ...]:
     return tuple(sorted(found, key=lambda draft: draft.date))
 
 
-def write_draft(git: Git, name: str, commit: str, message: str) -> None:
-    """Put the tag ``draft/NAME`` on a commit. Raises ``UserError`` where Git refuses, as when it exists."""
-    options = ("--annotate", "--no-sign", "--cleanup=verbatim", "--file=-")
-    answer = git.attempt("tag", *options, f"draft/{name}", commit, stdin=encode(message))
+def make_draft(git: Git, name: str, commit: str, message: str) -> str:
+    """The id of a new tag object ``draft/NAME`` on a commit; no ref is made.
+
+    https://git-scm.com/docs/git-mktag
+    """
+    tagger = read_signature(git, "COMMITTER")
+    who = f"{tagger.identity.name} <{tagger.identity.email}> {tagger.time}"
+    head = f"object {commit}\ntype commit\ntag draft/{name}\ntagger {who}\n\n"
+    return git.run("mktag", stdin=encode(head + message)).decode().strip()
+
+
+def write_draft(git: Git, name: str, tag: str) -> None:
+    """Put the tag object under its name. Raises ``UserError`` where there is such a draft already."""
+    answer = git.attempt("update-ref", f"{TAGS}{name}", tag, "0" * len(tag))
     if answer.status:
         raise UserError(f'Git could not make the tag "draft/{name}": {answer.error.removeprefix("fatal: ")}')
 

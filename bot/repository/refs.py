@@ -1,7 +1,8 @@
-"""Where Git keeps branches: the full names of refs and the names that people type."""
+"""Where Git keeps branches and tags: the full names of refs and the names that people type."""
 
 from __future__ import annotations
 
+TAG = "refs/tags/"
 LOCAL = "refs/heads/"
 REMOTE = "refs/remotes/"
 ORIGIN = "refs/remotes/origin/"

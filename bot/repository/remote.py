@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bot.repository.command import Git, GitError, decode, encode
 from bot.repository.fastimport import NewBranch, NewCommit, import_commits
-from bot.repository.refs import branch_name
+from bot.repository.refs import TAG, branch_name
 from bot.repository.write import RefMovedError
 
 _MISSING = re.compile(r"couldn't find remote ref (\S+)")
@@ -33,11 +33,19 @@ class Remote:
 def fetch_refs(git: Git, remote: Remote, refs: Mapping[str, str]) -> dict[str, str]:
     """Bring refs, ``refs`` from their full names there to those here, and give back the commit of each, by name there.
 
-    What the other repository does not have is left out. One process for all, one more for each that is missing, and
-    one to read; a shallow clone gets its missing history by the way. Raises ``RemoteError``.
+    What the other repository does not have is left out. A name may be a pattern with one ``*``: then all that fit are
+    brought, none that fit is no error, and what is gone there goes here. One process for all, one more for each name
+    that is missing, and one to read; a shallow clone gets its missing history by the way. Raises ``RemoteError``.
     """
     wanted = dict(refs)
-    options = ["--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", "--quiet"]
+    options = [
+        "--no-tags",
+        "--no-write-fetch-head",
+        "--no-recurse-submodules",
+        "--no-auto-maintenance",
+        "--prune",
+        "--quiet",
+    ]
     if git.find_line("rev-parse", "--is-shallow-repository") == "true":
         options.append("--unshallow")
     while wanted:
@@ -50,19 +58,39 @@ def fetch_refs(git: Git, remote: Remote, refs: Mapping[str, str]) -> dict[str, s
             raise RemoteError(f"Git could not fetch from {remote.url}: {answer.error or answer.status}")
     lines = decode(git.run("for-each-ref", "--format=%(objectname) %(refname)")).split("\n")[:-1]
     present = {ref: commit for commit, ref in (line.split(" ") for line in lines)}
-    return {there: present[here] for there, here in wanted.items()}
+    exact = {there: present[here] for there, here in wanted.items() if "*" not in there}
+    return {**exact, **_find_fitting(present, wanted)}
+
+
+def _find_fitting(present: Mapping[str, str], refs: Mapping[str, str]) -> dict[str, str]:
+    """Of the refs here those that patterns brought, by their names there."""
+    found = {}
+    for there, here in refs.items():
+        (before, star, after), (start, _, end) = there.partition("*"), here.partition("*")
+        for ref, commit in present.items() if star else ():
+            if ref.startswith(start) and ref.endswith(end):
+                found[f"{before}{ref[len(start) : len(ref) - len(end)]}{after}"] = commit
+    return found
 
 
 def push_commits(
-    git: Git, remote: Remote, ref: str, parent: str, new: Sequence[NewCommit], expected: str | None
+    git: Git, remote: Remote, ref: str, parent: str | None, new: Sequence[NewCommit], expected: str | None
 ) -> tuple[str, ...]:
     """Put commits on ``parent`` and make them the branch ``ref`` there; the ids of the commits.
 
-    Raises ``RefMovedError`` when the branch does not stand at ``expected`` (None: when it exists), and
-    ``RemoteError``. Nothing here is moved.
+    Raises as ``push_object`` does. Nothing here is moved.
     """
     branch = NewBranch(ref=ref, parent=parent, commits=tuple(new), expected=expected)
     commits = import_commits(git, [branch])[0]
+    push_object(git, remote, ref, commits[-1], expected)
+    return commits
+
+
+def push_object(git: Git, remote: Remote, ref: str, oid: str, expected: str | None) -> None:
+    """Make ``ref`` there stand at a commit or tag that is here.
+
+    Raises ``RefMovedError`` when it does not stand at ``expected`` (None: when it exists), and ``RemoteError``.
+    """
     answer = git.attempt(
         "push",
         "--porcelain",
@@ -70,16 +98,16 @@ def push_commits(
         "--no-verify",
         f"--force-with-lease={ref}:{expected or ''}",
         remote.url,
-        f"{commits[-1]}:{ref}",
+        f"{oid}:{ref}",
         environment=_authorize(remote),
     )
     if answer.status == 0:
-        return commits
-    name = branch_name(ref)
+        return
+    what = f'tag "{ref.removeprefix(TAG)}"' if ref.startswith(TAG) else f'branch "{branch_name(ref)}"'
     if any(sign in answer.output for sign in _MOVED):
-        raise RefMovedError(f'The branch "{name}" has moved since this was prepared; look again and repeat.')
+        raise RefMovedError(f"The {what} has moved since this was prepared; look again and repeat.")
     refused = decode(answer.output).strip() or answer.error
-    raise RemoteError(f'Git could not write the branch "{name}" to {remote.url}: {refused}')
+    raise RemoteError(f"Git could not write the {what} to {remote.url}: {refused}")
 
 
 def _authorize(remote: Remote) -> dict[str, str]:

@@ -140,13 +140,18 @@ class Repository:
         """Put one more commit without files on the branch ``ref`` and give back its id."""
         return records.append_record(self._git, ref, message, parents)
 
-    def read_drafts(self) -> tuple[IssuedDraft, ...]:
-        """Every issued draft, oldest first."""
-        return drafts.read_drafts(self._git)
+    def read_drafts(self, folder: str = drafts.TAGS) -> tuple[IssuedDraft, ...]:
+        """Every issued draft whose tag lies below ``folder``, oldest first."""
+        return drafts.read_drafts(self._git, folder)
 
     def write_draft(self, name: str, commit: str, message: str) -> None:
         """Issue a draft: the tag ``draft/NAME`` on a commit."""
-        drafts.write_draft(self._git, name, commit, message)
+        drafts.write_draft(self._git, name, drafts.make_draft(self._git, name, commit, message))
+
+    def push_draft(self, target: Remote, name: str, commit: str, message: str) -> None:
+        """Issue a draft in another repository; no tag is made here."""
+        tag = drafts.make_draft(self._git, name, commit, message)
+        remote.push_object(self._git, target, f"{drafts.TAGS}{name}", tag, None)
 
     def write_branches(self, new: Sequence[NewBranch]) -> tuple[tuple[str, ...], ...]:
         """Make or move all these branches or none; the ids of each one's new commits."""
@@ -168,7 +173,7 @@ class Repository:
         return remote.fetch_refs(self._git, source, refs)
 
     def push_commits(
-        self, target: Remote, ref: str, parent: str, new: Sequence[NewCommit], expected: str | None = None
+        self, target: Remote, ref: str, parent: str | None, new: Sequence[NewCommit], expected: str | None = None
     ) -> tuple[str, ...]:
         """Put commits on the branch ``ref`` of another repository, which must stand at ``expected``; their ids."""
         return remote.push_commits(self._git, target, ref, parent, new, expected)

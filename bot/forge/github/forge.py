@@ -17,18 +17,20 @@ from bot.forge.github.pull import parse_pull
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.github.writer import Writer
 from bot.forge.port import LimitReachedError, NewText, Outcome, State, Submission
-from bot.forge.reading import Reports, read_branches, read_report
+from bot.forge.reading import Reports, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, render_texts, submit_each
 from bot.publish.comment import MARKER
 from bot.reconcile.memory import add_record
 from bot.reconcile.plan import Operation, SetComment, Shown
 from bot.reconcile.record import Announcement, Record
+from bot.repository.drafts import TAGS
 from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository
 
 # Where what is fetched is kept, out of the way of people's branches.
 _MAIN = "refs/amend/main"
 _PULLS = "refs/amend/pull/"
+_DRAFTS = "refs/amend/draft/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,7 @@ class GitHubForge:
         """Read everything, and hear what people wrote since the last time."""
         self._seen = seen = self._look()
         report = read_report(self._repository, seen.main)
+        drafts = self._repository.read_drafts(_DRAFTS)
         branches = self._repository.read_tips({str(n): commit for n, commit in seen.tips.items()}, seen.main)
         readings = {int(r.branch.name): r for r in read_branches(self._repository, branches, seen.main, report)}
         # A pull request without commits of its own proposes nothing; GitHub is about to close it as merged.
@@ -68,6 +71,8 @@ class GitHubForge:
             amendments=tuple(amendments.values()),
             records=tuple(record for records in said.values() for record in records),
             remarks=tuple(_remark(seen)),
+            drafts=drafts,
+            issued=read_issued(self._repository, drafts),
         )
 
     def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:
@@ -134,6 +139,13 @@ class GitHubForge:
         except RemoteError as error:
             raise UserError(str(error)) from error
 
+    def issue_draft(self, name: str, commit: str, message: str) -> None:
+        """Push the tag; people get it with their next fetch."""
+        try:
+            self._repository.push_draft(self._remote, name, commit, message)
+        except RemoteError as error:
+            raise UserError(str(error)) from error
+
     def _look(self) -> _Seen:
         """One snapshot, and one fetch of all that it names."""
         try:
@@ -142,7 +154,11 @@ class GitHubForge:
             raise LimitReachedError(str(error), (), may_pass=False) from error
         pulls = {pull.number for pull in snapshot.pulls if pull.base == snapshot.main}
         main = f"refs/heads/{snapshot.main}"
-        refs = {main: _MAIN, **{f"refs/pull/{number}/head": f"{_PULLS}{number}" for number in sorted(pulls)}}
+        refs = {
+            main: _MAIN,
+            f"{TAGS}*": f"{_DRAFTS}*",
+            **{f"refs/pull/{number}/head": f"{_PULLS}{number}" for number in sorted(pulls)},
+        }
         found = self._client.retry(lambda: self._fetch(refs))
         if main not in found:
             raise UserError(
