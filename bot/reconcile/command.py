@@ -106,6 +106,7 @@ def _own_lines(body: str) -> Iterator[str]:
             end = re.compile(rf"^ {{0,3}}{re.escape(fence['fence'][0])}{{{len(fence['fence'])},}}[ \t]*$")
         elif not quoted:
             paragraph.append(line)
+        if not (fence or _QUOTE.match(line)):
             end = _find_end(_blank_out(line))
         if end or quoted or not line.strip():
             yield from _blank_out("\n".join(paragraph)).split("\n")

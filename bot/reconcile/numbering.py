@@ -64,11 +64,8 @@ def keep_numbers(composition: Composition, frozen: Sequence[FrozenPoint], issued
 
 def find_points(composition: Composition, frozen: Sequence[FrozenPoint], issued: str | None) -> Mapping[int, Point]:
     """Today's point for each number of a draft whose words still stand in their place, as one point and no more."""
-    text = issued or ""
-    if text == composition.tokens.text:
-        same = {(point.start, point.end): point for point in composition.points}
-        return {each.number: same[each.start, each.end] for each in frozen if (each.start, each.end) in same}
-    before, today = tokenize(text), composition.tokens
+    today = composition.tokens
+    before = today if issued == today.text else tokenize(issued or "")
     shifts = _find_shifts(before, today)
     # Of a text that is another by half nothing can be told for certain.
     if 2 * len(shifts) < len(before):
