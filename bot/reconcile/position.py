@@ -46,7 +46,7 @@ def find_positions_on(amendment: Amendment, negotiation: Negotiation) -> tuple[P
 
 
 def find_holding(item: Item, point: int | None, negotiation: Negotiation) -> tuple[Position, ...]:
-    """The statements that hold at a point (from 1; None: on the paragraph or place as a whole), for the record.
+    """The statements that hold at the point of a number (None: on the paragraph or place as a whole), for the record.
 
     They are about the point and its alternatives, the paragraph, changes wider than the point, and the amendments that
     propose something there.
@@ -55,10 +55,11 @@ def find_holding(item: Item, point: int | None, negotiation: Negotiation) -> tup
     if point is None:
         ids = {proposal.id for proposal in composition.proposals}
     else:
-        ids = {each for alternative in composition.points[point - 1].alternatives for each in alternative.amendments}
+        there = composition.find_point(point)
+        ids = {each for alternative in (there.alternatives if there else ()) for each in alternative.amendments}
     amendments = (amendment for amendment in negotiation.amendments if amendment.id in ids)
-    there = (each for amendment in amendments for each in find_positions_on(amendment, negotiation) if each.is_current)
-    return (*(each for each in find_positions(item, negotiation) if _holds_at(each.thing, point, ids)), *there)
+    on = (each for amendment in amendments for each in find_positions_on(amendment, negotiation) if each.is_current)
+    return (*(each for each in find_positions(item, negotiation) if _holds_at(each.thing, point, ids)), *on)
 
 
 def _holds_at(thing: Thing | None, point: int | None, amendments: Collection[str]) -> bool:

@@ -29,7 +29,7 @@ _Sources = Mapping[str, frozenset[str]]
 class Thing:
     """Something of today that can be spoken about.
 
-    ``point`` is the number of the point, from 1; None for the paragraph, and for a change of it as a whole. ``words``
+    ``point`` is the number of the point; None for the paragraph, and for a change of it as a whole. ``words``
     and ``sources`` have the digests of all who propose it; its ``topic`` has those of the first.
     """
 
@@ -42,14 +42,14 @@ class Thing:
 def list_things(item: Item) -> tuple[Thing, ...]:
     """The paragraph or place, then each point with its alternatives, then changes of the paragraph as a whole."""
     sources = _digest_sources(item)
-    points = [_list_at_point(item, number, sources) for number in range(1, len(item.composition.points) + 1)]
+    points = [(point, _list_at_point(item, point, sources)) for point in item.composition.points]
     alternatives = [each for _, found in points for each in found] + list(_list_wide(item, sources))
     counts = Counter(words for each in alternatives for words in each.words)
     marked = {id(each): _mark(each, all(counts[words] == 1 for words in each.words)) for each in alternatives}
     things = [_describe_paragraph(item)]
-    for number, (point, found) in enumerate(points, 1):
+    for point, found in points:
         there = [marked.pop(id(each)) for each in found]
-        things += [_describe_point(item, number, point, there), *there]
+        things += [_describe_point(item, point, there), *there]
     return (*things, *marked.values())
 
 
@@ -85,7 +85,7 @@ def _describe_paragraph(item: Item) -> Thing:
     return Thing(topic=topic, point=None, words=frozenset({words}))
 
 
-def _describe_point(item: Item, number: int, point: Point, alternatives: Sequence[Thing]) -> Thing:
+def _describe_point(item: Item, point: Point, alternatives: Sequence[Thing]) -> Thing:
     """A point is known by today's words; where there are none, by those that are proposed for the place."""
     tokens = item.composition.tokens
     keys = tokens.keys[point.first : point.last]
@@ -101,18 +101,17 @@ def _describe_point(item: Item, number: int, point: Point, alternatives: Sequenc
         quote=shorten(tokens.quote(point.first, point.last)),
     )
     sources = frozenset(source for each in alternatives for source in each.sources)
-    return Thing(topic=topic, point=number, words=frozenset({topic.words}), sources=sources)
+    return Thing(topic=topic, point=point.number, words=frozenset({topic.words}), sources=sources)
 
 
-def _list_at_point(item: Item, number: int, sources: _Sources) -> tuple[Point, list[Thing]]:
-    point = item.composition.points[number - 1]
+def _list_at_point(item: Item, point: Point, sources: _Sources) -> list[Thing]:
     edits = set(point.edits)
     found = []
     for alternative in point.alternatives:
         makers = (each for each in item.composition.proposals if each.id in alternative.amendments)
         made = [tuple(edit for edit in each.edits if edit in edits) for each in makers]
-        found.append(_describe_change(item, number, alternative.amendments, made, sources, alternative.text))
-    return point, found
+        found.append(_describe_change(item, point.number, alternative.amendments, made, sources, alternative.text))
+    return found
 
 
 def _list_wide(item: Item, sources: _Sources) -> Iterator[Thing]:
