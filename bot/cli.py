@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,6 +118,8 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(DONE)
     except Exception:  # the one place where a bug of ours is told as such
+        import traceback
+
         traceback.print_exc()
         click.echo("amend: this is a bug of ours, not yours; please report it with the lines above.", err=True)
         sys.exit(OUR_BUG)

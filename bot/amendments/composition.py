@@ -24,8 +24,7 @@ class PointKind(StrEnum):
     INSERTIONS = "insertions"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternative:
+class Alternative(NamedTuple):
     """One distinct wording at a point, with everyone who proposes it.
 
     ``text`` replaces the point's base words literally, spaces included; ``spellings`` hold a proposer's own
@@ -42,8 +41,7 @@ class Alternative:
         return dict(self.spellings).get(amendment, self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(NamedTuple):
     """A place where open amendments bring other words: ``base`` is ``text[start:end]``, in code points.
 
     ``number`` is what people call it by in its paragraph: counted from 1 from the left, unless a draft was issued.
@@ -66,8 +64,7 @@ class Point:
         return len(self.alternatives) > 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
+class Whole(NamedTuple):
     """A proposal on the paragraph as a whole: another text in its place, or None to delete it."""
 
     text: str | None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.amendments.edit import Edit, Proposal
 from bot.amendments.overlap import Reach, find_overlaps, get_reach
@@ -20,8 +21,7 @@ class Relation(StrEnum):
     CONFLICT = "conflict"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(NamedTuple):
     """Two amendments of one paragraph, by their ids, in the order they were given."""
 
     a: str
@@ -53,7 +53,7 @@ def relate(proposals: Sequence[Proposal]) -> Iterator[Pair]:
                 relation = Relation.AGREE
             else:
                 relation = Relation.COMPATIBLE
-            yield Pair(a=proposal.id, b=proposals[other].id, relation=relation)
+            yield Pair(proposal.id, proposals[other].id, relation)
 
 
 def _count_meetings(proposals: Sequence[Proposal]) -> tuple[list[int], list[int]]:

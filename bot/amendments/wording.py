@@ -21,13 +21,17 @@ class Side(StrEnum):
     TIGHT = "tight"
 
 
+# Looked up once: to ask the class each time is a tenth of the work on a paragraph.
+_OWN, _SPACED, _TIGHT = Side
+
+
 class Region(NamedTuple):
     """Base words ``[first, last)``, and the white space on either side."""
 
     first: int
     last: int
-    left: Side = Side.OWN
-    right: Side = Side.OWN
+    left: Side = _OWN
+    right: Side = _OWN
 
 
 class Wording(NamedTuple):
@@ -63,7 +67,7 @@ def lay_out_regions(base: Tokens, groups: Sequence[Sequence[Edit]]) -> list[Regi
             to_left = first == last
         else:
             to_left = _brings(groups[index]) or not _brings(groups[index + 1])
-        side = Side.SPACED if 0 < last < len(base) and base.ends[last - 1] < base.starts[last] else Side.TIGHT
+        side = _SPACED if 0 < last < len(base) and base.ends[last - 1] < base.starts[last] else _TIGHT
         if to_left:
             regions[index + 1] = regions[index + 1]._replace(left=side)
         else:
@@ -75,12 +79,12 @@ def _brings(edits: Sequence[Edit]) -> bool:
     return any(edit.words for edit in edits)
 
 
-def read_wording(tokens: Tokens, first: int, last: int, left: Side = Side.OWN, right: Side = Side.OWN) -> Wording:
+def read_wording(tokens: Tokens, first: int, last: int, left: Side = _OWN, right: Side = _OWN) -> Wording:
     """What a text has as its words ``[first, last)``, and the white space that is theirs on either side."""
     text, starts, ends = tokens.text, tokens.starts, tokens.ends
     before = text[ends[first - 1] : starts[first]] if 0 < first < len(starts) else ""
     if first == last:
-        side = right if left is Side.OWN or right is Side.SPACED else left
+        side = right if left is _OWN or right is _SPACED else left
         return Wording((), _keep_apart(before, side), "", "")
     after = text[ends[last - 1] : starts[last]] if last < len(starts) else ""
     words = text[starts[first] : ends[last - 1]]
@@ -89,9 +93,9 @@ def read_wording(tokens: Tokens, first: int, last: int, left: Side = Side.OWN, r
 
 def _keep_apart(gap: str, side: Side) -> str:
     """The white space that a wording brings on one side: where it has none of its own, no more than is needed."""
-    if side is Side.OWN:
+    if side is _OWN:
         return gap
-    return " " if gap and side is Side.TIGHT else ""
+    return " " if gap and side is _TIGHT else ""
 
 
 def read_proposed(proposal: Proposal, region: Region, first_edit: int, last_edit: int) -> Wording:
@@ -107,7 +111,7 @@ def read_proposed(proposal: Proposal, region: Region, first_edit: int, last_edit
 def find_start(tokens: Tokens, region: Region) -> int:
     """The offset at which the wording of a region begins."""
     first = region.first
-    if first and (region.left is Side.OWN or first == region.last):
+    if first and (region.left is _OWN or first == region.last):
         return tokens.ends[first - 1]
     return tokens.starts[first] if first < len(tokens) else 0
 

@@ -21,7 +21,7 @@ from bot.publish.analysis import FORMS, Sheet
 _LEAST_SHARE = 200
 
 # Paragraphs that are composed together, and may lie in memory at once.
-_BATCH = 64
+_BATCH = 128
 
 
 def analyse_file(source: str, form: str, *, strict: bool) -> int:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
+_decode = json.JSONDecoder().raw_decode
 _read_fields = itemgetter("id", "submitters", "paragraph", "base", "proposed")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """One amendment of one paragraph. ``base`` None: a new paragraph; ``proposed`` None: delete it."""
 
     id: str
@@ -21,8 +21,7 @@ class Row:
     proposed: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowError:
+class RowError(NamedTuple):
     """A row that cannot be used, by its line counted from 1, and why."""
 
     line: int
@@ -56,7 +55,7 @@ def parse_rows(lines: Iterable[bytes]) -> Iterator[Row | RowError]:
 
 
 def _parse_row(line: bytes, *, first: bool) -> Row:
-    values = _load(line.rstrip(), "utf-8-sig" if first else "utf-8")
+    values = _load(line.strip(), "utf-8-sig" if first else "utf-8")
     if not isinstance(values, dict):
         raise ValueError("a row is a JSON object with id, submitters, paragraph, base and proposed")
     try:
@@ -73,12 +72,16 @@ def _parse_row(line: bytes, *, first: bool) -> Row:
             raise ValueError(f"{field} is neither a string nor null")
     if base is None and proposed is None:
         raise ValueError("base and proposed are both null: nothing is proposed")
-    return Row(id=name, submitters=tuple(submitters), paragraph=paragraph, base=base, proposed=proposed)
+    return Row(name, tuple(submitters), paragraph, base, proposed)
 
 
 def _load(line: bytes, encoding: str) -> object:
     try:
-        return json.loads(line.decode(encoding))
+        text = line.decode(encoding)
+        value, end = _decode(text)
+        if end < len(text):
+            raise json.JSONDecodeError("Extra data", text, end)
+        return value
     except UnicodeDecodeError as error:
         raise ValueError(f"byte {error.start + 1} is not UTF-8") from None
     except json.JSONDecodeError as error:

@@ -40,6 +40,8 @@ def escape_markdown(text: str) -> str:
 
 def show_unseen(text: str) -> str:
     """The text with control characters made visible, as ⟨U+202E⟩, so that none of them moves what is read."""
+    if text.isprintable():  # a quick way to see that there is nothing of the kind, spaces of other widths aside
+        return text
     return _UNSEEN.sub(lambda match: "\n" if match[0] == "\r\n" else f"⟨U+{ord(match[0]):04X}⟩", text)
 
 

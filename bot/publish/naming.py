@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from bot.amendments.composition import Alternative, Whole
-from bot.report.stakeholder import Stakeholders
+if TYPE_CHECKING:
+    from bot.amendments.composition import Alternative, Whole
+    from bot.report.stakeholder import Stakeholders
 
 # By amendment, the names of those who stand behind it.
 Names = Mapping[str, tuple[str, ...]]

@@ -29,6 +29,7 @@ class Piece(NamedTuple):
 
 Pieces = tuple[Piece, ...]
 
+_NO_MARKS = ("", "")
 _PLAIN_MARKS = {Style.ITALIC: ("*", "*"), Style.DELETE: ("[-", "-]"), Style.INSERT: ("{+", "+}")}
 _MARKDOWN_MARKS = {
     Style.ITALIC: ("*", "*"),
@@ -53,13 +54,14 @@ def to_pieces(*parts: str | Piece | Iterable[Piece]) -> Pieces:
 
 def mark_plain(piece: Piece) -> str:
     """Words to the byte within the marks of their style; what nobody could see is made visible."""
-    before, after = _PLAIN_MARKS.get(piece.style, ("", ""))
-    return f"{before}{show_unseen(piece.text)}{after}"
+    text, style = piece
+    before, after = _PLAIN_MARKS.get(style, _NO_MARKS)
+    return f"{before}{show_unseen(text)}{after}"
 
 
 def render_plain(pieces: Iterable[Piece]) -> str:
     """One line of plain text, or several where the words themselves have line ends."""
-    return "".join(map(mark_plain, pieces))
+    return "".join([mark_plain(piece) for piece in pieces])
 
 
 def render_markdown(pieces: Iterable[Piece]) -> str:
@@ -73,5 +75,5 @@ def _mark_markdown(piece: Piece) -> str:
     text = piece.text
     if piece.style in (Style.DELETE, Style.INSERT) and not text.strip():
         text = text.replace("\n", "¶\n", 1)  # nothing else would show that a line break goes or comes
-    before, after = _MARKDOWN_MARKS.get(piece.style, ("", ""))
+    before, after = _MARKDOWN_MARKS.get(piece.style, _NO_MARKS)
     return f"{before}{escape_markdown(text)}{after}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.amendments.composition import Alternative, Composition, Point, PointKind, Whole
@@ -41,14 +41,24 @@ def place_points(composition: Composition, heading: str) -> Iterator[Placed]:
     One list item more or less is "item; new line, dash" as texts are compared; people read "new line, dash, item".
     """
     base, floor = composition.tokens.text, 0
+    has_lines = "\n" in base
     for number, point in number_points(heading, composition.points):
-        wordings = (point.base, *(alternative.text for alternative in point.alternatives))
-        line = base.rfind("\n", floor, point.start)
-        bullet = base[line : point.start] if line >= 0 else ""
-        size = len(bullet) if all(text.endswith(bullet) for text in wordings if text) else 0
-        today, *others = (text and bullet[:size] + text[: len(text) - size] for text in wordings)
-        yield Placed(number, point, point.start - size, point.end - size, today, tuple(others))
+        wordings = tuple([alternative.text for alternative in point.alternatives])
+        size = _count_bullet(base, floor, point, wordings) if has_lines else 0
+        if size:
+            bullet = base[point.start - size : point.start]
+            today, *others = (text and bullet + text[:-size] for text in (point.base, *wordings))
+            yield Placed(number, point, point.start - size, point.end - size, today, tuple(others))
+        else:
+            yield Placed(number, point, point.start, point.end, point.base, wordings)
         floor = point.end
+
+
+def _count_bullet(base: str, floor: int, point: Point, wordings: Sequence[str]) -> int:
+    """How many characters of a bullet before a point, behind ``floor``, all wordings end with, too."""
+    line = base.rfind("\n", floor, point.start)
+    bullet = base[line : point.start] if line >= 0 else ""
+    return len(bullet) if all(text.endswith(bullet) for text in (point.base, *wordings) if text) else 0
 
 
 def show_words(text: str) -> str:

@@ -10,6 +10,8 @@ from bot.publish.piece import Piece, Pieces, Style, render_plain, to_pieces
 from bot.publish.point import DELETE, DELETE_PARAGRAPH, Placed, place_points, show_words
 from bot.reconcile.numbering import number_points
 
+_OPEN, _CLOSE, _SPACE = Piece("[", Style.SIGN), Piece("]", Style.SIGN), Piece(" ")
+
 _LEGEND = (
     "Words in plain brackets stand in the text today, and somebody proposes others for them. "
     "[A, B: …] are words that A and B propose, there or in their place; A (unconfirmed) has not confirmed them yet. "
@@ -24,17 +26,21 @@ def render_rolling(composition: Composition, heading: str, names: Names, *, numb
     ``heading`` is the paragraph's number, "9", or its place, "after 13"; ``names`` the submitters of every amendment,
     which are listed alphabetically. ``numbered`` puts the number of each decision point, "9/2", before its brackets.
     """
-    return render_plain(write_rolling(composition, heading, names, numbered=numbered))
+    return render_plain(_write(composition, heading, names, numbered))
 
 
 def write_rolling(composition: Composition, heading: str, names: Names, *, numbered: bool = False) -> Pieces:
     """The same as words with their styles, for a page or for Markdown."""
+    return to_pieces(_write(composition, heading, names, numbered))
+
+
+def _write(composition: Composition, heading: str, names: Names, numbered: bool) -> Iterable[Piece]:
     if composition.base is None:
-        return to_pieces(*_write_places(composition, heading, names, numbered))
-    body = to_pieces(f"{heading}. ", *_write_points(composition, heading, names, numbered))
+        return _write_places(composition, heading, names, numbered)
+    body = (Piece(f"{heading}. "), *_write_points(composition, heading, names, numbered))
     if not composition.whole:
         return body
-    return to_pieces(_bracket(*body), *_write_wholes(composition.whole, heading, names))
+    return (*_bracket(*body), *_write_wholes(composition.whole, heading, names))
 
 
 def render_legend() -> str:
@@ -60,17 +66,16 @@ def _write_points(composition: Composition, heading: str, names: Names, numbered
     base, position, left, space = composition.tokens.text, 0, " ", ""
     for placed in place_points(composition, heading):
         before = space + base[position : placed.start]
-        left = (left + before)[-1]
-        yield Piece(before)
-        yield Piece(_space_before(left, placed) or (" " if numbered and not left.isspace() else ""))
+        left = before[-1] if before else left
+        yield Piece(before + (_space_before(left, placed) or (" " if numbered and not left.isspace() else "")))
         if numbered:
             yield Piece(f"{placed.number} ", Style.SIGN)
         yield from _write_brackets(placed, names)
-        position, left, space = placed.end, "]", _space_after(base[placed.end :], placed)
+        position, left, space = placed.end, "]", _space_after(base[placed.end : placed.end + 1], placed)
     yield Piece(space + base[position:])
 
 
-def _write_brackets(placed: Placed, names: Names) -> Iterator[Piece]:
+def _write_brackets(placed: Placed, names: Names) -> Pieces:
     """Today's words, if any, and each alternative after them."""
     today = show_words(placed.today)
     brackets = [_bracket(_enclose(today))] if today else []
@@ -79,7 +84,7 @@ def _write_brackets(placed: Placed, names: Names) -> Iterator[Piece]:
         brackets.append(
             _bracket(Piece(f"{list_proposers(alternative, names)}: "), _enclose(words) if words else DELETE)
         )
-    yield from _space_out(brackets)
+    return _space_out(brackets)
 
 
 def _write_wholes(wholes: Sequence[Whole], heading: str, names: Names) -> Iterator[Piece]:
@@ -108,34 +113,35 @@ def _write_places(composition: Composition, heading: str, names: Names, numbered
 def _enclose(words: str) -> Piece:
     """Words inside brackets; in quotation marks where brackets of their own could be taken for ours."""
     depth = 0
-    for sign in words:
-        depth += (sign == "[") - (sign == "]")
-        if depth < 0:
-            break
+    if "[" in words or "]" in words:
+        for sign in words:
+            depth += (sign == "[") - (sign == "]")
+            if depth < 0:
+                break
     return Piece(f"“{words}”" if depth else words)
 
 
 def _bracket(*pieces: Piece) -> Pieces:
-    return (Piece("[", Style.SIGN), *pieces, Piece("]", Style.SIGN))
+    return (_OPEN, *pieces, _CLOSE)
 
 
-def _space_out(brackets: Iterable[Pieces]) -> Iterator[Piece]:
-    for index, bracket in enumerate(brackets):
-        if index:
-            yield Piece(" ")
-        yield from bracket
+def _space_out(brackets: Iterable[Pieces]) -> Pieces:
+    first, *others = brackets
+    return (*first, *[piece for bracket in others for piece in (_SPACE, *bracket)])
 
 
 def _space_before(left: str, placed: Placed) -> str:
     """The space between the character ``left`` and the brackets of a point: as in the wordings themselves."""
     texts = (placed.today, *placed.wordings)
+    if left.isspace() and "\n" not in "".join(texts):
+        return ""
     space = _widest(text[: len(text) - len(text.lstrip())] if text.strip() else text[:1] and " " for text in texts)
     return "" if left == "\n" or (left.isspace() and "\n" not in space) else space
 
 
-def _space_after(rest: str, placed: Placed) -> str:
-    """The space between the brackets of a point and ``rest``; a line break that is in question stays as it is."""
-    if not rest or rest[0].isspace():
+def _space_after(right: str, placed: Placed) -> str:
+    """The space between the brackets of a point and the character ``right``; a line break in question stays."""
+    if not right or right.isspace():
         return ""
     if placed.today.isspace():
         return placed.today
