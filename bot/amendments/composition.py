@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -73,8 +72,7 @@ class Whole(NamedTuple):
     unconfirmed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composition:
+class Composition(NamedTuple):
     """The base text (None: the place of a new paragraph) and every open proposal on it.
 
     ``proposals`` are all of them in the order given; ``points`` stand from left to right and do not overlap.

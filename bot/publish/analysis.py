@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -30,8 +29,7 @@ _RELATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(NamedTuple):
     """All that is proposed on one paragraph.
 
     ``base`` None is a new paragraph; ``proposed`` are amendments' ids with their texts, None to delete the paragraph;
@@ -51,6 +49,8 @@ class Part(NamedTuple):
     pairs: str
     counts: Counter[str]
 
+
+_NOTHING: Counter[str] = Counter()
 
 Errors = Sequence[tuple[int, str]]
 
@@ -94,12 +94,14 @@ def _write_json(sheets: Sequence[Sheet]) -> list[Part]:
         for (sheet, composition, _), text in zip(composed, rolling, strict=True)
     ]
     return [
-        Part(text, _write_pairs(sheet, pairs), Counter())
+        Part(text, _write_pairs(sheet, pairs), _NOTHING)
         for text, (sheet, _, pairs) in zip(texts, composed, strict=True)
     ]
 
 
 def _write_pairs(sheet: Sheet, pairs: Sequence[Pair]) -> str:
+    if not pairs:
+        return ""
     quoted = {amendment: json.dumps(amendment) for amendment, _ in sheet.proposed}
     end = f'"paragraph": {json.dumps(sheet.paragraph)}, "relation": '
     return ",\n".join(
