@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bot.amendments.trailer import Message, parse_message
+from bot.amendments.squash import parse_messages
 from bot.forge.branch import FOLDER
 from bot.reconcile.changelog import ChangelogEntry
+from bot.reconcile.chronicle import Step, TextChange, tell_history
+from bot.reconcile.landing import Person
+from bot.reconcile.origin import parse_origins
 from bot.report.files import SETTINGS_FILE, parse_paragraph_path
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.repository.changes import FileChange
-from bot.repository.commits import Commit
+from bot.repository.commits import Commit, Identity
 from bot.repository.history import HistoryEntry
 from bot.repository.repository import Repository
 
-# Git's own words for merging and squashing a branch.
-_MERGED = re.compile(r"Merge (?:remote-tracking )?branch '(?:[^'/]+/)?amend/(?P<amendment>[^']+/\d+)'")
-_SQUASHED = "Squashed commit of the following:"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronicle:
+    """The report's way from ``first``, the texts it was put into the repository with, to what it is.
+
+    ``began`` is the commit that did so. ``commits`` are those of the main branch from there on, oldest first.
+    """
+
+    began: str
+    first: Mapping[ParagraphId, str]
+    entries: tuple[ChangelogEntry, ...]
+    commits: tuple[str, ...]
 
 
 def read_retired(repository: Repository) -> tuple[ParagraphId, ...]:
@@ -35,16 +47,28 @@ def read_retired(repository: Repository) -> tuple[ParagraphId, ...]:
 
 
 def read_changelog(repository: Repository, report: Report, main: str) -> tuple[ChangelogEntry, ...]:
-    """Every change of a paragraph from when the report was put into the repository to the commit ``main``, in order.
+    """Every change of a paragraph from when the report was put into the repository to the commit ``main``, in order."""
+    return read_chronicle(repository, report, main).entries
 
-    Read from what changed in the texts; the trailers of the commits only tell whose words they were.
+
+def read_chronicle(repository: Repository, report: Report, until: str) -> Chronicle:
+    """The report's history up to the commit ``until``.
+
+    Read from what changed in the texts; the messages of the commits only tell whose words they were. Raises
+    ``UserError`` in a shallow clone, which does not have it all.
     """
-    history = repository.read_history(main, FOLDER)
+    repository.require_full_history()
+    history = repository.read_history(until, FOLDER)
     begun = next((i for i, entry in enumerate(history) if _begins(entry)), len(history))
-    return tuple(
-        found
-        for entry in history[begun + 1 :]
-        for found in _read_entry(entry, _find_origin(entry.commit, repository), report)
+    texts = _collect(history[: begun + 1])
+    steps = _make_steps(repository, history[begun + 1 :])
+    owner = repository.find_address().partition("/")[0]
+    entries = tell_history(texts, steps, report.stakeholders, owner=owner)
+    return Chronicle(
+        began=history[begun].commit.id if begun < len(history) else "",
+        first=texts,
+        entries=entries,
+        commits=tuple(entry.commit.id for entry in history[begun:]),
     )
 
 
@@ -53,52 +77,56 @@ def _begins(entry: HistoryEntry) -> bool:
     return any(change.path == f"{FOLDER}/{SETTINGS_FILE}" and change.old_mode is None for change in entry.changes)
 
 
-def _read_entry(entry: HistoryEntry, message: Message, report: Report) -> Iterator[ChangelogEntry]:
-    for change in entry.changes:
-        name = _find_name(change)
-        if name is None:
-            continue
-        proposers = _values(message, "Proposed-by") or _values(message, "Submitter")
-        members = [report.stakeholders.find(each) for each in proposers]
-        yield ChangelogEntry(
-            paragraph=name,
-            old=_decode(change.old),
-            new=_decode(change.new),
-            commit=entry.commit.id,
-            date=entry.commit.committed,
-            adopted_by=entry.commit.author.name,
-            amendments=_values(message, "Amendment"),
-            proposers=proposers,
-            groups=tuple(dict.fromkeys(member.group for member in members if member)),
-            points=_values(message, "Point"),
-            rationale=message.body,
-            editorial="yes" in _values(message, "Editorial"),
-            composed="yes" in _values(message, "Composed"),
+def _collect(history: Iterable[HistoryEntry]) -> dict[ParagraphId, str]:
+    """The texts after these commits."""
+    texts: dict[ParagraphId, str] = {}
+    for entry in history:
+        for change in _read_texts(entry.changes):
+            if change.new is None:
+                texts.pop(change.paragraph, None)
+            else:
+                texts[change.paragraph] = change.new
+    return texts
+
+
+def _make_steps(repository: Repository, history: Sequence[HistoryEntry]) -> list[Step]:
+    """The commits with what they did; of those that a merge brought, what the adoptions among them did."""
+    adopting = {commit.id: commit for entry in history for commit in entry.brought if _adopts(commit)}
+    pairs = [(commit.parents[0] if commit.parents else None, commit.id) for commit in adopting.values()]
+    changes = dict(zip(adopting, repository.read_changes(pairs, FOLDER), strict=True))
+    return [
+        replace(
+            _make_step(entry.commit, entry.changes),
+            brought=tuple(_make_step(commit, changes.get(commit.id, ())) for commit in entry.brought),
         )
+        for entry in history
+    ]
 
 
-def _find_origin(commit: Commit, repository: Repository) -> Message:
-    """The commit's message with what Git's own messages of merges and squashes leave out.
-
-    The commits of an amendment's branch say whose words they bring; a merge that does not name such a branch is not
-    asked, for anybody may have written what it brought.
-    """
-    message = parse_message(commit.message)
-    if merged := _MERGED.match(message.subject):
-        brought = [parse_message(each.message) for each in repository.read_merged(commit)]
-        trailers = tuple(trailer for each in brought for trailer in each.trailers if trailer[0] == "Submitter")
-        bodies = dict.fromkeys(each.body for each in brought if each.body)
-        trailers = (*message.trailers, ("Amendment", merged["amendment"]), *trailers)
-        return Message(subject=message.subject, body="\n\n".join(bodies), trailers=trailers)
-    if message.subject.startswith(_SQUASHED):
-        lines = (line.strip().partition(": ") for line in message.body.split("\n") if line.startswith("    "))
-        trailers = tuple((key, value) for key, colon, value in lines if colon and key == "Submitter")
-        return Message(subject=message.subject, trailers=(*message.trailers, *trailers))
-    return message
+def _adopts(commit: Commit) -> bool:
+    return any(o.is_decision for message in parse_messages(commit.message) for o in parse_origins(message))
 
 
-def _values(message: Message, key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for name, value in message.trailers if name == key))
+def _make_step(commit: Commit, changes: Iterable[FileChange]) -> Step:
+    return Step(
+        commit=commit.id,
+        date=commit.committed,
+        author=_to_person(commit.author),
+        committer=_to_person(commit.committer),
+        message=commit.message,
+        changes=_read_texts(changes),
+        is_merge=len(commit.parents) > 1,
+    )
+
+
+def _to_person(identity: Identity) -> Person:
+    return Person(name=identity.name, email=identity.email)
+
+
+def _read_texts(changes: Iterable[FileChange]) -> tuple[TextChange, ...]:
+    found = ((_find_name(change), change) for change in changes)
+    texts = (TextChange(paragraph=n, old=_decode(each.old), new=_decode(each.new)) for n, each in found if n)
+    return tuple(each for each in texts if each.old != each.new)
 
 
 def _find_name(change: FileChange) -> ParagraphId | None:

@@ -5,18 +5,34 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from bot.reconcile.origin import Beside, HeldStatement
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.report import RECOMMENDATIONS, Report
+
+
+class EntryKind(StrEnum):
+    """On what ground a paragraph reads as it does; ``UNNAMED``: its words changed, and nothing says whose they are."""
+
+    ADOPTED = "adopted"
+    EDITORIAL = "editorial"
+    REVERTED = "reverted"
+    RENUMBERED = "renumbered"
+    UNCHANGED = "unchanged"
+    UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangelogEntry:
     """One change of one paragraph. ``old`` None: a new paragraph; ``new`` None: it was deleted.
 
-    ``date`` is an ISO 8601 time with its zone, ``adopted_by`` the author of the commit as Git knows them.
-    ``proposers`` are stakeholder ids, ``points`` decision points ("rec 9/2"). ``editorial``: no proposal, an edit of
-    the secretariat's. ``composed``: words of several that nobody had proposed together.
+    ``paragraph`` is its name then, ``now`` its name after later renumberings, ``was`` the one before where this commit
+    renumbered it; ``is_gone``: it was deleted, and its number is another's now. ``date`` is ISO 8601 with its zone.
+    ``adopted_by`` put it on the main branch; where Git does not tell, ``adopter_known`` is false and it is the author.
+    ``proposers`` are stakeholder ids, ``points`` decision points ("rec 9/2"). ``composed``: words of several that
+    nobody had proposed together. ``reverts`` is the commit that was undone, ``pull_request`` the one that brought it,
+    ``words`` the digest of what was adopted as it stood.
     """
 
     paragraph: ParagraphId
@@ -25,13 +41,29 @@ class ChangelogEntry:
     commit: str
     date: str
     adopted_by: str
+    kind: EntryKind = EntryKind.ADOPTED
+    now: ParagraphId | None = None
+    was: ParagraphId | None = None
+    is_gone: bool = False
+    adopter_known: bool = True
     amendments: tuple[str, ...] = ()
     proposers: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    statements: tuple[HeldStatement, ...] = ()
+    beside: tuple[Beside, ...] = ()
     rationale: str = ""
+    draft: str = ""
+    pull_request: int | None = None
+    reverts: str = ""
+    words: str = ""
     editorial: bool = False
     composed: bool = False
+
+    @property
+    def target(self) -> ParagraphId:
+        """The name that it is listed under."""
+        return self.now or self.paragraph
 
 
 # One paragraph or place, with what was adopted there in the order given.
@@ -55,7 +87,7 @@ def group_entries(
     """
     by_target: dict[Target, list[ChangelogEntry]] = {target: [] for target in still_open}
     for entry in entries:
-        by_target.setdefault(entry.paragraph, []).append(entry)
+        by_target.setdefault(entry.target, []).append(entry)
     recommendations: dict[str, list[Part]] = {}
     others: dict[str, list[Part]] = {}
     for target in _sort(report, by_target):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.repository.command import Git, decode
 
 # The fields of ``Commit``, each ended by a NUL, which no commit can hold.
-_FORMAT = "".join(f"{field}%x00" for field in ("%H", "%T", "%P", "%an", "%ae", "%aI", "%cI", "%B"))
+_FORMAT = "".join(f"{field}%x00" for field in ("%H", "%T", "%P", "%an", "%ae", "%aI", "%cn", "%ce", "%cI", "%B"))
 _FIELDS = _FORMAT.count("%x00")
 
 
@@ -22,13 +22,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
-    """One commit. The dates are ISO 8601 with their zone; ``message`` is all of it, as it was written."""
+    """One commit. The dates are ISO 8601 with their zone; ``message`` is all of it, as it was written.
+
+    The committer is who put it where it is: of a commit that was rebased, whoever did that.
+    """
 
     id: str
     tree: str
     parents: tuple[str, ...]
     author: Identity
     authored: str
+    committer: Identity
     committed: str
     message: str
 
@@ -63,14 +67,15 @@ def find_commit(git: Git, revision: str) -> str | None:
 
 
 def _build(fields: list[str]) -> Commit:
-    oid, tree, parents, name, email, authored, committed, message = fields
+    oid, tree, parents, author, email, authored, committer, committer_email, committed, message = fields
     return Commit(
         # A newline stands between one commit and the next.
         id=oid.lstrip("\n"),
         tree=tree,
         parents=tuple(parents.split()),
-        author=Identity(name=name, email=email),
+        author=Identity(name=author, email=email),
         authored=_with_offset(authored),
+        committer=Identity(name=committer, email=committer_email),
         committed=_with_offset(committed),
         message=message,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from pathlib import Path
 from bot.errors import AmendError, UserError
 from bot.repository.command import Git, decode
 from bot.repository.commits import Identity
+
+_GITHUB = re.compile(r"(?:https://(?:[^@/]+@)?|ssh://git@|git@)github\.com[:/](?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?")
 
 
 def find_root(path: Path) -> Path:
@@ -24,6 +27,12 @@ def find_root(path: Path) -> Path:
     if "not a git repository" in answer.error:
         raise UserError(f'"{path}" is not in a Git repository; go to a clone of the report, or run: git init')
     raise UserError(f'Git cannot work in "{path}": {answer.error.removeprefix("fatal: ")}')
+
+
+def find_address(git: Git) -> str:
+    """What the repository is called on GitHub, "owner/name", where origin lies there; else ""."""
+    match = _GITHUB.fullmatch(git.find_line("config", "--get", "remote.origin.url") or "")
+    return match["name"] if match else ""
 
 
 @contextmanager

@@ -81,6 +81,10 @@ class Repository:
         """The files below ``folder`` that differ from the last commit or are not tracked."""
         return state.read_dirty_paths(self._git, folder)
 
+    def find_address(self) -> str:
+        """What the repository is called on GitHub, "owner/name", where it is a clone of one there; else ""."""
+        return place.find_address(self._git)
+
     def require_branch(self) -> None:
         """Raises ``UserError`` when no branch is checked out."""
         if self.head_branch() is None:
@@ -124,13 +128,8 @@ class Repository:
         return changes.measure_changes(self._git, pairs)
 
     def read_history(self, ref: str, folder: str) -> tuple[HistoryEntry, ...]:
-        """Every first-parent commit of ``ref`` that changes files below ``folder``, oldest first."""
+        """Every first-parent commit of ``ref`` with what it did below ``folder``, oldest first, and what it brought."""
         return history.read_history(self._git, ref, folder)
-
-    def read_merged(self, merge: Commit) -> tuple[Commit, ...]:
-        """The commits that a merge brought in, oldest first; none for a commit that is no merge."""
-        first, *others = merge.parents or ("",)
-        return commits.read_commits(self._git, *others, f"^{first}") if others else ()
 
     def read_records(self, ref: str) -> tuple[Commit, ...]:
         """The records on the branch ``ref``, here and on origin, oldest first."""

@@ -65,6 +65,7 @@ def test_a_branch_has_its_merge_base_and_its_own_commits_oldest_first(
         parents=(base,),
         author=Identity(name="Zoë Illustration", email="ada@example.org"),
         authored="2026-02-28T23:59:58-05:30",
+        committer=Identity(name="Ada Illustration", email="ada@example.org"),
         committed="2026-03-01T12:00:00+01:00",
         message="First\n",
     )

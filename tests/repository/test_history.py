@@ -21,10 +21,11 @@ def read(repo: GitRepo, ref: str = "refs/heads/main", folder: str = "report") ->
 def outline(
     entries: tuple[HistoryEntry, ...],
 ) -> list[tuple[str, list[tuple[str, bytes | None, bytes | None]]]]:
-    """Per entry its subject, and path, old and new contents of each change."""
+    """Of each entry that changes something its subject, and path, old and new contents of each change."""
     return [
         (entry.commit.message.split("\n")[0], [(each.path, each.old, each.new) for each in entry.changes])
         for entry in entries
+        if entry.changes
     ]
 
 
@@ -38,7 +39,7 @@ def test_the_commit_that_creates_the_report_counts(repo: GitRepo) -> None:
     assert entry.changes == (FileChange(path="report/1.md", old_mode=None, new_mode=MODE, old=None, new=b"One.\n"),)
 
 
-def test_only_commits_that_change_the_folder_are_read_oldest_first(repo: GitRepo) -> None:
+def test_only_changes_below_the_folder_are_read_oldest_first(repo: GitRepo) -> None:
     repo.commit("Nothing yet", {"README.md": "Read me.\n"})
     repo.commit("Create", {"report/1.md": "One.\n"})
     repo.commit("Elsewhere", {"README.md": "Read me again.\n", "reports/1.md": "x\n"})
@@ -98,7 +99,34 @@ def test_a_merge_that_keeps_our_text_is_no_entry(repo: GitRepo) -> None:
 def test_a_folder_that_never_was_has_no_history(repo: GitRepo) -> None:
     repo.commit("Begin", {"README.md": "Read me.\n"})
 
-    assert read(repo) == ()
+    assert outline(read(repo)) == []
+
+
+def test_commits_that_change_nothing_are_told_too(repo: GitRepo) -> None:
+    repo.commit("Begin", {"report/1.md": "One.\n"})
+    repo.commit("Looked at")
+
+    assert [(entry.commit.message, len(entry.changes)) for entry in read(repo)] == [("Begin\n", 1), ("Looked at\n", 0)]
+
+
+def test_a_merge_brings_what_the_main_line_lacked_and_nothing_twice(repo: GitRepo) -> None:
+    repo.commit("Begin", {"report/1.md": "One.\n"})
+    repo.run("checkout", "--quiet", "-b", "side")
+    repo.commit("First on the side", {"side.md": "x\n"})
+    repo.run("branch", "other")
+    repo.commit("Second on the side", {"side.md": "y\n"})
+    repo.run("checkout", "--quiet", "main")
+    repo.run("merge", "--quiet", "--no-ff", "--message", "Merge side", "side")
+    repo.run("checkout", "--quiet", "other")
+    repo.commit("On the other", {"other.md": "x\n"})
+    repo.run("checkout", "--quiet", "main")
+    repo.run("merge", "--quiet", "--no-ff", "--message", "Merge other", "other")
+
+    assert [[each.message.strip() for each in entry.brought] for entry in read(repo)] == [
+        [],
+        ["First on the side", "Second on the side"],
+        ["On the other"],
+    ]
 
 
 def test_the_history_of_the_root_folder_is_that_of_all_files(repo: GitRepo) -> None:

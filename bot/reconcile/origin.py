@@ -1,0 +1,139 @@
+"""What a commit's message says about the words that it brings: whose they are, why, and what stood beside them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.amendments.trailer import Message
+from bot.report.paragraph import ParagraphId, parse_paragraph_id
+
+_REVERTS = re.compile(r"^This reverts commit (?P<commit>[0-9a-f]{7,64})\b", re.MULTILINE)
+_BESIDE = re.compile(r"(?P<amendments>\S+)\s+(?P<words>null|\".*\")", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldStatement:
+    """What a stakeholder had stated when words were adopted: ``kind`` is support, object, retain or reserve.
+
+    Without an ``amendment`` it was about the paragraph.
+    """
+
+    kind: str
+    stakeholder: str
+    amendment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Words that were proposed at the same place and not taken; None: to delete the paragraph."""
+
+    amendments: tuple[str, ...]
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One group of trailers: what is said of one paragraph, or (None) of all that a commit changes.
+
+    ``proposers`` are those whose words were adopted, ``submitters`` those of an amendment, by their ids. ``words`` is
+    the digest of a text that was adopted as it stood, ``reverts`` a commit, ``renumbered`` pairs of old and new name.
+    """
+
+    paragraph: ParagraphId | None = None
+    proposers: tuple[str, ...] = ()
+    submitters: tuple[str, ...] = ()
+    amendments: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    statements: tuple[HeldStatement, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    draft: str = ""
+    rationale: str = ""
+    editorial: bool = False
+    composed: bool = False
+    unchanged: bool = False
+    words: str = ""
+    reverts: str = ""
+    renumbered: tuple[tuple[ParagraphId, ParagraphId], ...] = ()
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it says on what ground the main branch reads as it does; an amendment's own commits do not."""
+        return bool(self.proposers or self.editorial or self.unchanged or self.reverts or self.renumbered)
+
+
+def parse_origins(message: Message) -> tuple[Origin, ...]:
+    """The groups of a message's trailers, in its order: each ``Paragraph`` opens one.
+
+    What stands before the first belongs to every one. Without any there is one group about all that was changed. A
+    ``Paragraph`` that is no name of one says nothing.
+    """
+    common: list[tuple[str, str]] = []
+    groups: list[tuple[str, list[tuple[str, str]]]] = []
+    for key, value in message.trailers:
+        if key == "Paragraph":
+            groups.append((value, []))
+        else:
+            (groups[-1][1] if groups else common).append((key, value))
+    if not groups:
+        return (_build(None, common, message),)
+    named = ((parse_paragraph_id(name), trailers) for name, trailers in groups)
+    return tuple(_build(name, [*common, *trailers], message) for name, trailers in named if name)
+
+
+def find_origins(origins: Iterable[Origin], paragraph: ParagraphId) -> tuple[Origin, ...]:
+    """What is said of one paragraph: what names it, or else what names none."""
+    about = list(origins)
+    return tuple(o for o in about if o.paragraph == paragraph) or tuple(o for o in about if o.paragraph is None)
+
+
+def _build(paragraph: ParagraphId | None, trailers: Sequence[tuple[str, str]], message: Message) -> Origin:
+    reverts = _values(trailers, "Reverts") or tuple(match["commit"] for match in _REVERTS.finditer(message.body))
+    return Origin(
+        paragraph=paragraph,
+        proposers=_values(trailers, "Proposed-by"),
+        submitters=_values(trailers, "Submitter"),
+        amendments=_values(trailers, "Amendment"),
+        points=_values(trailers, "Point"),
+        statements=tuple(_read_statements(_values(trailers, "Statement"))),
+        beside=tuple(_read_beside(_values(trailers, "Beside"))),
+        draft=next(iter(_values(trailers, "Draft")), ""),
+        rationale=message.body,
+        editorial=("Editorial", "yes") in trailers,
+        composed=("Composed", "yes") in trailers,
+        unchanged=("Unchanged", "yes") in trailers,
+        words=next(iter(_values(trailers, "Words")), ""),
+        reverts=reverts[0] if reverts else "",
+        renumbered=tuple(_read_renumbered(_values(trailers, "Renumbered"))),
+    )
+
+
+def _read_statements(values: Iterable[str]) -> Iterator[HeldStatement]:
+    for value in values:
+        kind, *rest = value.split()
+        if 1 <= len(rest) <= 2:
+            yield HeldStatement(kind=kind, stakeholder=rest[0], amendment=rest[1] if len(rest) == 2 else "")
+
+
+def _read_beside(values: Iterable[str]) -> Iterator[Beside]:
+    for value in values:
+        match = _BESIDE.fullmatch(value)
+        try:
+            text = json.loads(match["words"]) if match else 0
+        except ValueError:
+            continue
+        if match and (text is None or isinstance(text, str)):
+            yield Beside(amendments=tuple(match["amendments"].split("+")), text=text)
+
+
+def _read_renumbered(values: Iterable[str]) -> Iterator[tuple[ParagraphId, ParagraphId]]:
+    for value in values:
+        names = [parse_paragraph_id(name) for name in value.split()]
+        if len(names) == 2 and names[0] and names[1]:
+            yield names[0], names[1]
+
+
+def _values(trailers: Iterable[tuple[str, str]], key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for name, value in trailers if name == key and value))
