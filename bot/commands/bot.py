@@ -87,8 +87,7 @@ def _report(tools: Tools, run: _Run, state: State, event: Event, changelog: Path
     negotiation = negotiate_state(state)
     outcome = Outcome(done=tuple(run.done), left=run.left, reason=run.reason, remarks=state.remarks)
     summary = render_summary(negotiation, decide(negotiation), outcome)
-    entries = read_changelog(tools.open_repository(), negotiation.report, negotiation.main)
-    text = str(render_changelog(negotiation, entries, form="md"))
+    text = str(render_changelog(read_changelog(tools.open_repository(), negotiation.main), "md"))
     _write_summary(f"{summary}\n\n{text}" if event.moves_main else summary)
     if changelog:
         changelog.write_text(f"{text}\n", encoding="utf-8")

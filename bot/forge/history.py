@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.amendments.squash import parse_messages
+from bot.errors import UserError
 from bot.forge.branch import FOLDER
-from bot.reconcile.changelog import ChangelogEntry
+from bot.forge.reading import read_report
+from bot.reconcile.changelog import Changelog, ChangelogEntry
 from bot.reconcile.chronicle import Step, TextChange, tell_history
 from bot.reconcile.landing import Person
 from bot.reconcile.origin import parse_origins
+from bot.report.draft import IssuedDraft
 from bot.report.files import SETTINGS_FILE, parse_paragraph_path
+from bot.report.nearest import render_nearest
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.repository.changes import FileChange
@@ -22,12 +26,12 @@ from bot.repository.repository import Repository
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chronicle:
-    """The report's way from ``first``, the texts it was put into the repository with, to what it is.
+    """The way from ``first``, the texts that were put into the repository, to ``report``.
 
-    ``began`` is the commit that did so. ``commits`` are those of the main branch from there on, oldest first.
+    ``commits`` are those of the main branch from the one that did so, oldest first.
     """
 
-    began: str
+    report: Report
     first: Mapping[ParagraphId, str]
     entries: tuple[ChangelogEntry, ...]
     commits: tuple[str, ...]
@@ -46,30 +50,69 @@ def read_retired(repository: Repository) -> tuple[ParagraphId, ...]:
     return tuple(gone)
 
 
-def read_changelog(repository: Repository, report: Report, main: str) -> tuple[ChangelogEntry, ...]:
-    """Every change of a paragraph from when the report was put into the repository to the commit ``main``, in order."""
-    return read_chronicle(repository, report, main).entries
+def read_changelog(
+    repository: Repository, main: str, *, since: str | None = None, until: str | None = None
+) -> Changelog:
+    """What was put into the report up to the commit ``main``, or between two drafts, tags or commits before it.
+
+    Raises ``UserError`` for a name that nothing has, and for what is not on the main branch.
+    """
+    drafts = repository.read_drafts()
+    first, last = (_find(repository, drafts, name) if name else None for name in (since, until))
+    chronicle = read_chronicle(repository, main, drafts)
+    place = {commit: index for index, commit in enumerate(chronicle.commits)}
+    for name, commit in ((since, first), (until, last)):
+        if commit and commit not in place:
+            raise UserError(f'"{name}" is not on the main branch since the report was put there.')
+    after, end = place[first] if first else -1, place[last] if last else len(place)
+    if first and last and after > end:
+        raise UserError(f'"{since}" came after "{until}"; name them the other way round.')
+    return Changelog(
+        report=read_report(repository, last) if last else chronicle.report,
+        entries=tuple(entry for entry in chronicle.entries if after < place[entry.main] <= end),
+        address=repository.find_address(),
+        since=_name(drafts, since),
+        until=_name(drafts, until),
+    )
 
 
-def read_chronicle(repository: Repository, report: Report, until: str) -> Chronicle:
-    """The report's history up to the commit ``until``.
+def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDraft]) -> Chronicle:
+    """The report's history up to the commit ``main``.
 
     Read from what changed in the texts; the messages of the commits only tell whose words they were. Raises
     ``UserError`` in a shallow clone, which does not have it all.
     """
     repository.require_full_history()
-    history = repository.read_history(until, FOLDER)
+    report = read_report(repository, main)
+    history = repository.read_history(main, FOLDER)
     begun = next((i for i, entry in enumerate(history) if _begins(entry)), len(history))
-    texts = _collect(history[: begun + 1])
-    steps = _make_steps(repository, history[begun + 1 :])
-    owner = repository.find_address().partition("/")[0]
-    entries = tell_history(texts, steps, report.stakeholders, owner=owner)
-    return Chronicle(
-        began=history[begun].commit.id if begun < len(history) else "",
-        first=texts,
-        entries=entries,
-        commits=tuple(entry.commit.id for entry in history[begun:]),
+    first = _collect(history[: begun + 1])
+    names = {draft.commit: draft.name for draft in drafts}
+    issued = [names[entry.commit.id] for entry in history[: begun + 1] if entry.commit.id in names]
+    entries = tell_history(
+        first,
+        _make_steps(repository, history[begun + 1 :]),
+        report.stakeholders,
+        owner=repository.find_address().partition("/")[0],
+        drafts=names,
+        draft=issued[-1] if issued else "",
     )
+    commits = tuple(entry.commit.id for entry in history[begun:])
+    return Chronicle(report=report, first=first, entries=entries, commits=commits)
+
+
+def _find(repository: Repository, drafts: Iterable[IssuedDraft], name: str) -> str:
+    """The commit that a draft, a tag or a commit is."""
+    draft = next((draft for draft in drafts if draft.name == name), None)
+    if commit := draft.commit if draft else repository.find_commit(name):
+        return commit
+    raise UserError(f'There is no draft, tag or commit "{name}"{render_nearest(name, [d.name for d in drafts])}.')
+
+
+def _name(drafts: Iterable[IssuedDraft], name: str | None) -> str:
+    """What a page calls a draft or commit."""
+    draft = next((draft for draft in drafts if draft.name == name), None)
+    return f"draft {draft.name} ({draft.date})" if draft else name or ""
 
 
 def _begins(entry: HistoryEntry) -> bool:

@@ -62,12 +62,19 @@ def _prefix(block: Block) -> str:
             return "  " * (depth - 1) + "- " if depth else ""
 
 
-def render_answer(form: str, page: Callable[[], Iterable[Block]], data: Callable[[], object]) -> str | Text:
-    """An answer in the form that was asked for: "text", "md" or "json"; only what that form needs is made."""
+def render_answer(
+    form: str, page: Callable[[], Iterable[Block]], data: Callable[[], object], language: str = "en"
+) -> str | Text:
+    """An answer as "text", "md", "json" or, a page by itself, "html"; only what the form that was asked for needs."""
     if form == "json":
         return json.dumps(data(), ensure_ascii=False, indent=2)
     if form == "md":
         return render_page(page())
+    if form == "html":
+        # Jinja too is imported only where it is needed.
+        from bot.publish.html import render_html
+
+        return render_html(page(), language)
     # Rich takes long to import, and only a terminal needs it.
     from bot.publish.terminal import render_text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from bot.publish.escape import escape_markdown, show_unseen
@@ -21,10 +22,11 @@ class Style(StrEnum):
 
 
 class Piece(NamedTuple):
-    """Words in one style."""
+    """Words in one style; ``url`` is an address of the program's own making that they lead to."""
 
     text: str
     style: Style = Style.PLAIN
+    url: str = ""
 
 
 Pieces = tuple[Piece, ...]
@@ -39,7 +41,7 @@ _MARKDOWN_MARKS = {
 
 
 def to_pieces(*parts: str | Piece | Iterable[Piece]) -> Pieces:
-    """Pieces out of words and pieces; neighbours of one style become one."""
+    """Pieces out of words and pieces; neighbours of one style become one, but for those that lead somewhere."""
     pieces: list[Piece] = []
     for part in parts:
         if isinstance(part, str):
@@ -48,13 +50,13 @@ def to_pieces(*parts: str | Piece | Iterable[Piece]) -> Pieces:
             pieces.append(part)
         else:
             pieces += part
-    runs = groupby((piece for piece in pieces if piece.text), key=lambda piece: piece.style)
-    return tuple(Piece("".join(piece.text for piece in run), style) for style, run in runs)
+    runs = groupby((piece for piece in pieces if piece.text), key=itemgetter(1, 2))
+    return tuple(Piece("".join(piece.text for piece in run), style, url) for (style, url), run in runs)
 
 
 def mark_plain(piece: Piece) -> str:
     """Words to the byte within the marks of their style; what nobody could see is made visible."""
-    text, style = piece
+    text, style, _ = piece
     before, after = _PLAIN_MARKS.get(style, _NO_MARKS)
     return f"{before}{show_unseen(text)}{after}"
 
@@ -76,4 +78,5 @@ def _mark_markdown(piece: Piece) -> str:
     if piece.style in (Style.DELETE, Style.INSERT) and not text.strip():
         text = text.replace("\n", "¶\n", 1)  # nothing else would show that a line break goes or comes
     before, after = _MARKDOWN_MARKS.get(piece.style, _NO_MARKS)
-    return f"{before}{escape_markdown(text)}{after}"
+    written = f"{before}{escape_markdown(text)}{after}"
+    return f"[{written}]({piece.url})" if piece.url else written

@@ -29,7 +29,8 @@ def render_text(page: Iterable[Block]) -> Text:
             result.append("  " * block.depth)
         base = "bold" if isinstance(block, Heading) else ""
         for piece in block.pieces:
-            result.append(mark_plain(piece), f"{base} {_STYLES[piece.style]}".strip() or None)
+            link = f" link {piece.url}" if piece.url else ""
+            result.append(mark_plain(piece), f"{base} {_STYLES[piece.style]}{link}".strip() or None)
         before = block
     return result
 

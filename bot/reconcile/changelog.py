@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.origin import Beside, HeldStatement
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.report import RECOMMENDATIONS, Report
+
+# What is put behind the name of a paragraph that is gone, when its number was given to another.
+BEFORE_RENUMBERING = "(as numbered before)"
 
 
 class EntryKind(StrEnum):
@@ -28,7 +32,8 @@ class ChangelogEntry:
     """One change of one paragraph. ``old`` None: a new paragraph; ``new`` None: it was deleted.
 
     ``paragraph`` is its name then, ``now`` its name after later renumberings, ``was`` the one before where this commit
-    renumbered it; ``is_gone``: it was deleted, and its number is another's now. ``date`` is ISO 8601 with its zone.
+    renumbered it; ``is_gone``: it was deleted, and its number is another's now. ``main`` is the commit of the main
+    branch that it came with, at ``date``, ISO 8601 with its zone.
     ``adopted_by`` put it on the main branch; where Git does not tell, ``adopter_known`` is false and it is the author.
     ``proposers`` are stakeholder ids, ``points`` decision points ("rec 9/2"). ``composed``: words of several that
     nobody had proposed together. ``reverts`` is the commit that was undone, ``pull_request`` the one that brought it,
@@ -41,6 +46,7 @@ class ChangelogEntry:
     commit: str
     date: str
     adopted_by: str
+    main: str = ""
     kind: EntryKind = EntryKind.ADOPTED
     now: ParagraphId | None = None
     was: ParagraphId | None = None
@@ -66,6 +72,22 @@ class ChangelogEntry:
         return self.now or self.paragraph
 
 
+@dataclass(frozen=True, kw_only=True)
+class Changelog:
+    """What was put into ``report``. ``since`` and ``until`` are what people call where it begins and ends.
+
+    ``address`` is what the repository is called on GitHub, "owner/name", where it lies there. ``negotiation``: what is
+    open is told too.
+    """
+
+    report: Report
+    entries: tuple[ChangelogEntry, ...]
+    address: str = ""
+    since: str = ""
+    until: str = ""
+    negotiation: Negotiation | None = None
+
+
 # One paragraph or place, with what was adopted there in the order given.
 Part = tuple[Target, tuple[ChangelogEntry, ...]]
 
@@ -86,8 +108,13 @@ def group_entries(
     ``still_open`` are paragraphs and places that are listed although nothing may have been adopted there.
     """
     by_target: dict[Target, list[ChangelogEntry]] = {target: [] for target in still_open}
+    gone: dict[str, list[Part]] = {}
     for entry in entries:
-        by_target.setdefault(entry.target, []).append(entry)
+        if entry.is_gone:
+            parts = gone.setdefault(f"{report.describe(entry.target)} {BEFORE_RENUMBERING}", [])
+            parts[:] = [(entry.target, (*(parts[0][1] if parts else ()), entry))]
+        else:
+            by_target.setdefault(entry.target, []).append(entry)
     recommendations: dict[str, list[Part]] = {}
     others: dict[str, list[Part]] = {}
     for target in _sort(report, by_target):
@@ -97,7 +124,7 @@ def group_entries(
             recommendations[report.describe(target)] = [part]
         else:
             others.setdefault(section.title if section else _get_anchor(target).section, []).append(part)
-    found = [*recommendations.items(), *others.items()]
+    found = [*recommendations.items(), *others.items(), *gone.items()]
     return tuple(ChangelogSection(title=title, parts=tuple(parts)) for title, parts in found)
 
 

@@ -48,16 +48,19 @@ def tell_history(
     *,
     owner: str = "",
     drafts: Mapping[str, str] | None = None,
+    draft: str = "",
 ) -> tuple[ChangelogEntry, ...]:
     """Every change of a paragraph in the steps, in their order, and what was adopted as it stood.
 
     ``first`` are the texts before the first step: what the entries do to them, one after the other, gives the texts
-    after the last. ``owner`` is whose repository it is on GitHub; ``drafts`` names those issued, by their commits.
+    after the last. ``owner`` is whose repository it is on GitHub; ``drafts`` names those issued, by their commits, and
+    ``draft`` the last one before the first step.
     """
-    texts, draft = dict(first), ""
+    texts = dict(first)
     entries: list[ChangelogEntry] = []
     for step in steps:
-        found = [replace(entry, draft=entry.draft or draft) for entry in _tell_step(step, texts, stakeholders, owner)]
+        told = _tell_step(step, texts, stakeholders, owner)
+        found = [replace(entry, main=step.commit, date=step.date, draft=entry.draft or draft) for entry in told]
         for change in step.changes:
             _put(texts, change.paragraph, change.new)
         if pairs := {entry.was: entry.paragraph for entry in found if entry.was}:
@@ -113,7 +116,7 @@ def _tell_step(
             name = origin.paragraph
             if origin.unchanged and name in after and name not in touched:
                 change = TextChange(paragraph=name, old=after[name], new=after[name])
-                yield replace(_make_entry(each, change, [origin], by, stakeholders), date=step.date)
+                yield _make_entry(each, change, [origin], by, stakeholders)
 
 
 def _read_origins(step: Step) -> list[Origin]:
@@ -135,7 +138,7 @@ def _expand(
         mine = next((other for other in each.changes if other.paragraph == change.paragraph), None)
         if grounds and mine and mine.old == text:
             own = Landing(by=each.author.name, pull_request=landing.pull_request)
-            entries.append(replace(_make_entry(each, mine, grounds, own, stakeholders), date=step.date))
+            entries.append(_make_entry(each, mine, grounds, own, stakeholders))
             text = mine.new
     return iter(entries if text == change.new else ())
 

@@ -134,7 +134,7 @@ def test_a_merge_with_gits_own_button_is_read_from_the_texts(submitted: Amend, g
     assert "reflected" in statuses["illustration-b/1"]
     changelog = submitted("changelog", "--format", "md").out
     assert "## rec 9" in changelog
-    assert "whose words they are is not recorded" in changelog
+    assert "changed without a named adoption" in changelog
 
 
 @pytest.mark.parametrize("how", [("--no-ff", "--no-edit"), ("--squash",)])

@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from bot.amendments.amendment import Amendment, Change, Doubt
-from bot.reconcile.changelog import ChangelogEntry
+from bot.reconcile.changelog import Changelog, ChangelogEntry, EntryKind
 from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.origin import Beside, HeldStatement
 from bot.report.paragraph import ParagraphId, Place, parse_paragraph_id
 from bot.report.report import Report
 from bot.report.stakeholder import Stakeholder, Stakeholders
@@ -142,6 +143,7 @@ ENTRIES = (
         commit="1" * 40,
         date="2017-11-20T18:00:00+01:00",
         adopted_by="Secretariat",
+        kind=EntryKind.EDITORIAL,
         editorial=True,
     ),
     ChangelogEntry(
@@ -155,7 +157,18 @@ ENTRIES = (
         proposers=("a", "c", "somebody-unknown"),
         groups=("Governments", "Civil society"),
         points=("rec 9/3",),
+        statements=(
+            HeldStatement(kind="support", stakeholder="b", amendment="a/2"),
+            HeldStatement(kind="object", stakeholder="d", amendment="c/2"),
+            HeldStatement(kind="reserve", stakeholder="a"),
+        ),
+        beside=(
+            Beside(amendments=("b/2", "d/2"), text="trusted"),
+            Beside(amendments=("d/3",), text=""),
+            Beside(amendments=("d/4",), text=None),
+        ),
         rationale="Safe says too little.\n\nTwo words say it.",
+        draft="L.1",
         composed=True,
     ),
     ChangelogEntry(
@@ -164,10 +177,12 @@ ENTRIES = (
         new=_REC_9,
         commit="3" * 40,
         date="2017-11-21T10:00:00+01:00",
-        adopted_by="Chair",
-        amendments=("b/2",),
+        adopted_by="Octavia Illustration",
+        adopter_known=False,
+        amendments=("#12",),
         proposers=("b",),
         groups=("Private sector",),
+        pull_request=15,
     ),
     ChangelogEntry(
         paragraph=name("recommendations/20"),
@@ -179,5 +194,53 @@ ENTRIES = (
         amendments=("d/2",),
         proposers=("d",),
         groups=("Academia",),
+        is_gone=True,
+    ),
+    ChangelogEntry(
+        paragraph=name("recommendations/1"),
+        old=load_report().texts[name("recommendations/1")],
+        new=load_report().texts[name("recommendations/1")],
+        commit="5" * 40,
+        date="2017-11-22T11:00:00+01:00",
+        adopted_by="Chair",
+        kind=EntryKind.UNCHANGED,
+    ),
+    ChangelogEntry(
+        paragraph=name("recommendations/9"),
+        old=_REC_9,
+        new=_REC_9.replace("secure and reliable", "safe"),
+        commit="6" * 40,
+        date="2017-11-22T12:00:00+01:00",
+        adopted_by="Chair",
+        kind=EntryKind.REVERTED,
+        reverts="2" * 40,
+    ),
+    ChangelogEntry(
+        paragraph=name("recommendations/13bis"),
+        now=name("recommendations/14"),
+        old=None,
+        new="The annual Forum should <review> capacity gaps – “now”.",
+        commit="7" * 40,
+        date="2017-11-22T13:00:00+01:00",
+        adopted_by="somebody",
+        kind=EntryKind.UNNAMED,
+        rationale="A hurried edit.",
+    ),
+    ChangelogEntry(
+        paragraph=name("recommendations/14"),
+        was=name("recommendations/13bis"),
+        old="The annual Forum should <review> capacity gaps – “now”.",
+        new="The annual Forum should <review> capacity gaps – “now”.",
+        commit="8" * 40,
+        date="2017-11-23T10:00:00+01:00",
+        adopted_by="Secretariat",
+        kind=EntryKind.RENUMBERED,
     ),
 )
+
+
+def make_changelog(
+    report: Report, *, negotiation: Negotiation | None = None, address: str = "", since: str = ""
+) -> Changelog:
+    """Entries of every kind."""
+    return Changelog(report=report, entries=ENTRIES, negotiation=negotiation, address=address, since=since)

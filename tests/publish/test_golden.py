@@ -20,7 +20,7 @@ from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.plan import Shown, plan
 from bot.report.reference import parse_target
 from tests.golden import check_golden
-from tests.publish.illustration import ENTRIES, illustrate, illustrate_later
+from tests.publish.illustration import illustrate, illustrate_later, make_changelog
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -40,8 +40,10 @@ ANSWERS: dict[str, Callable[[Negotiation, str], str | Text]] = {
     "list": lambda negotiation, form: render_list(decide(negotiation), form),
     "decisions": render_decisions,
     "conflicts": render_conflicts,
-    "changelog": lambda negotiation, form: render_changelog(negotiation, ENTRIES, form=form),
-    "changelog-open": lambda negotiation, form: render_changelog(negotiation, ENTRIES, with_open=True, form=form),
+    "changelog": lambda negotiation, form: render_changelog(make_changelog(negotiation.report), form),
+    "changelog-open": lambda negotiation, form: render_changelog(
+        make_changelog(negotiation.report, negotiation=negotiation), form
+    ),
     "redlines-rec-9": show("rec 9", "redline"),
     "redline-of-one": show("rec 9", "redline", "c/1"),
     "redline-of-two": show("rec 9", "redline", "a/1", "c/1"),
@@ -60,6 +62,12 @@ ANSWERS: dict[str, Callable[[Negotiation, str], str | Text]] = {
 @pytest.mark.parametrize("form", ["text", "md", "json"])
 def test_an_answer_reads_as_the_golden_file(answer: str, form: str) -> None:
     check_answer(answer, form, ANSWERS[answer](illustrate(), form))
+
+
+def test_a_changelog_on_github_leads_to_pull_requests_and_reads_as_the_golden_file() -> None:
+    changelog = make_changelog(illustrate().report, address="org/report", since="draft L.1 (2017-11-11)")
+    for form in ("md", "html"):
+        check_answer("changelog-github", form, render_changelog(changelog, form))
 
 
 @pytest.mark.parametrize("amendment", ["a/1", "b/1", "c/1", "d/1"])

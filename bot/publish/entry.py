@@ -1,0 +1,170 @@
+"""One entry of the changelog: what changed, on what ground, and all that stood beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.publish.data import Data
+from bot.publish.naming import name_stakeholders
+from bot.publish.page import Block, Line, Quote
+from bot.publish.piece import Piece, Pieces, Style, to_pieces
+from bot.publish.redline import compare_texts, to_redline
+from bot.reconcile.changelog import ChangelogEntry, EntryKind
+from bot.reconcile.origin import Beside, HeldStatement
+from bot.report.report import Report
+from bot.report.stakeholder import Stakeholders
+from bot.text.redline import SegmentKind
+
+_ABBREVIATED = 12
+_STATED = {
+    "support": "supports",
+    "object": "objects to",
+    "retain": "retains",
+    "reserve": "reserves its position on",
+}
+
+
+def tell_entry(entry: ChangelogEntry, report: Report, address: str = "") -> Iterator[Block]:
+    """A line that says what happened, the redline, and the facts about it as a list."""
+    segments = compare_texts(entry.old, entry.new)
+    moved = any(segment.kind is not SegmentKind.KEEP for segment in segments)
+    yield Line(0, to_pieces(f"{entry.date[:10]}: {', '.join(_tell_act(entry, report, moved))}"))
+    if entry.kind is not EntryKind.RENUMBERED or moved:
+        yield Quote(to_redline(segments))
+    yield from (Line(1, pieces) for pieces in _tell_facts(entry, report, address))
+
+
+def _tell_act(entry: ChangelogEntry, report: Report, moved: bool) -> Iterator[str]:
+    yield _name_act(entry, report, moved)
+    if entry.kind is EntryKind.ADOPTED and entry.editorial:
+        yield "with an editorial change"
+    agreed, by = f" ({report.settings.agreed_term})", entry.adopted_by
+    if not entry.adopter_known:
+        is_agreed = entry.kind in (EntryKind.ADOPTED, EntryKind.UNCHANGED)
+        yield f"author {by}{agreed if is_agreed else ''}; Git does not tell who merged it"
+    elif entry.kind is EntryKind.ADOPTED:
+        yield f"adopted by {by}{agreed}"
+    elif entry.kind is EntryKind.UNCHANGED:
+        yield f"by {by}{agreed}"
+    else:
+        yield f"put in by {by}"
+
+
+def _name_act(entry: ChangelogEntry, report: Report, moved: bool) -> str:
+    if entry.kind is EntryKind.UNCHANGED:
+        return "looked at and left as it is"
+    if entry.kind is EntryKind.RENUMBERED:
+        was = report.describe(entry.was) if entry.was else ""
+        return f"renumbered from {was} to {report.describe(entry.paragraph)}" if was else "changed by the renumbering"
+    what = "deleted" if entry.new is None else "new paragraph" if entry.old is None else "changed"
+    if what == "changed" and not moved:
+        what = "changed in typography alone"
+    if entry.kind is EntryKind.EDITORIAL:
+        return f"{what}, editorial"
+    if entry.kind is EntryKind.REVERTED:
+        return f"{what}, reverting commit {entry.reverts[:_ABBREVIATED]}"
+    return f"{what} without a named adoption" if entry.kind is EntryKind.UNNAMED else what
+
+
+def _tell_facts(entry: ChangelogEntry, report: Report, address: str) -> Iterator[Pieces]:
+    known = report.stakeholders
+    if entry.paragraph != entry.target:
+        yield to_pieces(f"as {report.describe(entry.paragraph)}, its name then")
+    if entry.proposers:
+        yield to_pieces(f"proposed by {name_stakeholders(entry.proposers, known)}")
+    if entry.composed:
+        yield to_pieces("composed of the words of several; nobody had proposed this combination")
+    if entry.amendments:
+        yield to_pieces("amendment ", *_join([_name_amendment(each, address) for each in entry.amendments]))
+    if entry.points:
+        yield to_pieces(f"decision point {', '.join(entry.points)}")
+    if entry.statements:
+        yield to_pieces(f"stated at the time: {'; '.join(_tell_statement(each, known) for each in entry.statements)}")
+    for beside in entry.beside:
+        yield to_pieces("proposed beside it and not taken: ", *_tell_beside(beside, known, address))
+    if entry.rationale.strip():
+        yield to_pieces(f"rationale: {entry.rationale.strip()}")
+    yield to_pieces(*_join(list(_tell_place(entry, address))))
+
+
+def _tell_place(entry: ChangelogEntry, address: str) -> Iterator[Piece]:
+    if entry.draft:
+        yield Piece(f"draft {entry.draft}")
+    if entry.pull_request:
+        yield _link_pull(f"pull request {entry.pull_request}", entry.pull_request, address)
+    url = f"https://github.com/{address}/commit/{entry.commit}" if address else ""
+    yield Piece(f"commit {entry.commit[:_ABBREVIATED]}", url=url)
+
+
+def _tell_statement(statement: HeldStatement, stakeholders: Stakeholders) -> str:
+    name = name_stakeholders([statement.stakeholder], stakeholders)
+    verb = _STATED.get(statement.kind, f"{statement.kind}:")
+    return f"{name} {verb} {statement.amendment or 'the paragraph'}"
+
+
+def _tell_beside(beside: Beside, stakeholders: Stakeholders, address: str) -> Iterator[Piece]:
+    if beside.text is None:
+        yield Piece("delete the paragraph", Style.ITALIC)
+    elif not beside.text.strip():
+        yield Piece("delete", Style.ITALIC)
+    else:
+        yield Piece(f"“{beside.text.strip()}”")
+    owners = dict.fromkeys(each.rpartition("/")[0] for each in beside.amendments if "/" in each)
+    yield Piece(f" by {name_stakeholders(owners, stakeholders)}; amendment " if owners else "; amendment ")
+    yield from _join([_name_amendment(each, address) for each in beside.amendments])
+
+
+def _name_amendment(amendment: str, address: str) -> Piece:
+    number = amendment.removeprefix("#")
+    is_pull = amendment.startswith("#") and number.isdecimal()
+    return _link_pull(amendment, int(number), address) if is_pull else Piece(amendment)
+
+
+def _link_pull(text: str, number: int, address: str) -> Piece:
+    return Piece(text, url=find_link(number, address))
+
+
+def find_link(number: int | None, address: str) -> str:
+    """Where a pull request can be read; "" where that is not known."""
+    return f"https://github.com/{address}/pull/{number}" if number and address else ""
+
+
+def _join(pieces: list[Piece]) -> Iterator[Piece]:
+    for index, piece in enumerate(pieces):
+        if index:
+            yield Piece(", ")
+        yield piece
+
+
+def describe_entry(entry: ChangelogEntry, report: Report, address: str = "") -> Data:
+    """An entry as plain data."""
+    return {
+        "paragraph": str(entry.paragraph),
+        "reference": report.describe(entry.paragraph),
+        "now": None if entry.is_gone else str(entry.target),
+        "was": str(entry.was) if entry.was else None,
+        "kind": entry.kind.value,
+        "old": entry.old,
+        "new": entry.new,
+        "commit": entry.commit,
+        "main_commit": entry.main,
+        "date": entry.date,
+        "draft": entry.draft,
+        "adopted_by": entry.adopted_by,
+        "adopter_known": entry.adopter_known,
+        "amendments": list(entry.amendments),
+        "proposers": list(entry.proposers),
+        "groups": list(entry.groups),
+        "points": list(entry.points),
+        "statements": [
+            {"kind": each.kind, "stakeholder": each.stakeholder, "amendment": each.amendment or None}
+            for each in entry.statements
+        ],
+        "beside": [{"amendments": list(each.amendments), "text": each.text} for each in entry.beside],
+        "rationale": entry.rationale,
+        "pull_request": entry.pull_request,
+        "link": find_link(entry.pull_request, address) or None,
+        "reverts": entry.reverts or None,
+        "editorial": entry.editorial,
+        "composed": entry.composed,
+    }
