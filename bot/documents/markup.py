@@ -7,7 +7,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from bot.errors import UserError
@@ -35,6 +35,7 @@ _PIECE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _BLANK = f"{string.whitespace}\u00a0\u2028\u2029\ufeff"
+_UNMARKED = re.compile(rb"\0+")
 _ESCAPE = re.compile(r"\\([\\_*`$#\[\]<>~ ])")
 
 
@@ -69,10 +70,16 @@ def join(parts: Iterable[Marked]) -> Marked:
 
 def without(text: Marked, marks: int) -> Marked:
     """The text without every character that bears one of these marks."""
-    if not text.marks.strip(b"\0"):
+    flags = text.marks.translate(_get_flags(marks))
+    if b"\1" not in flags:
         return text
-    kept = [at for at, mark in enumerate(text.marks) if not mark & marks]
-    return Marked("".join(text.text[at] for at in kept), bytes(text.marks[at] for at in kept))
+    return join(text[run.start() : run.end()] for run in _UNMARKED.finditer(flags))
+
+
+@cache
+def _get_flags(marks: int) -> bytes:
+    """For each sum of marks, 1 if one of these is in it, else 0."""
+    return bytes(bool(mark & marks) for mark in range(256))
 
 
 def parse_markup(text: str, file_name: str) -> tuple[Marked, ...]:

@@ -82,9 +82,9 @@ def place_lines(
     ``known`` are the paragraphs of lines (by index) that bear a sign of their own.
     """
     known = known or {}
-    scores = [index.score(line) if line.form is not Form.FOOTNOTE else {} for line in lines]
-    for at, paragraph in known.items():
-        scores[at] = {index.find(paragraph): _KNOWN_SCORE}
+    scores = [
+        {index.find(known[at]): _KNOWN_SCORE} if at in known else index.score(line) for at, line in enumerate(lines)
+    ]
     # best[k] is the best chain that ends at spot k.
     best: list[Chain | None] = [None] * len(index.spots)
     for at, line in enumerate(lines):
@@ -99,7 +99,9 @@ def place_lines(
         if placed[at] is None:
             free = {spot: score for spot, score in fitting.items() if spot not in placed}
             likeliest = max(free, key=lambda spot: free[spot], default=None)
-            if likeliest is not None and free[likeliest] > _PLAIN * index.weight(likeliest):
+            if at in known:
+                placed[at] = index.find(known[at])
+            elif likeliest is not None and free[likeliest] > _PLAIN * index.weight(likeliest):
                 placed[at] = likeliest
     return tuple(None if spot is None else index.spots[spot] for spot in placed)
 
@@ -115,6 +117,7 @@ class Index:
                 spots.append(paragraph.section)
             spots.append(paragraph)
         self.spots = tuple(spots)
+        self._at = {spot: at for at, spot in enumerate(spots)}
         self._words = [_matter(report.texts[spot]) if isinstance(spot, ParagraphId) else frozenset() for spot in spots]
         self._where: dict[str, list[int]] = defaultdict(list)
         for index, words in enumerate(self._words):
@@ -126,7 +129,7 @@ class Index:
 
     def find(self, paragraph: ParagraphId) -> int:
         """The spot of a paragraph of the report."""
-        return self.spots.index(paragraph)
+        return self._at[paragraph]
 
     def weight(self, spot: int) -> float:
         """The score of a line that has all words of the paragraph and no others."""
@@ -134,6 +137,8 @@ class Index:
 
     def score(self, line: Line) -> Mapping[int, float]:
         """How well a line fits each spot (an index of ``spots``) that it fits at all."""
+        if line.form is Form.FOOTNOTE:
+            return {}
         words = _matter(without(line.text, INSERTED).text)
         scores = dict.fromkeys(self._headings(line, words), _HEADING_SCORE)
         total = sum(self._weights.get(word, self._rarest) for word in words)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.documents.align import fold_keys
 from bot.documents.match import Index
+from bot.documents.matching.entry import Entry, fold_words
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.text.token import Tokens, tokenize
-
-# What stands in front of a block in a paragraph's file.
-_LEAD = re.compile(r"(?:[>\s]|[-*+] |\[\^\S+\]: )*")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -38,26 +34,20 @@ class Basis:
         return self._tokens[paragraph]
 
     @cached_property
-    def blocks(self) -> frozenset[tuple[str, ...]]:
-        """The words of each of its blocks."""
-        return frozenset(fold_words(line) for text in self.report.texts.values() for line in text.split("\n"))
+    def blocks(self) -> Mapping[tuple[str, ...], ParagraphId | None]:
+        """The words of each of its blocks, and the paragraph that has it; None where several have."""
+        found: dict[tuple[str, ...], ParagraphId | None] = {}
+        for paragraph, text in self.report.texts.items():
+            for block in {fold_words(line) for line in text.split("\n")}:
+                found[block] = None if block in found else paragraph
+        return found
 
     def count(self, blocks: Iterable[tuple[str, ...]]) -> int:
         """How many words stand in those of these blocks that it has."""
         return sum(len(block) for block in blocks if block in self.blocks)
 
 
-def fold_words(text: str) -> tuple[str, ...]:
-    """The words of a block without what stands in front of it."""
-    return fold_keys(tokenize(text[_lead(text) :]))
-
-
-def _lead(text: str) -> int:
-    found = _LEAD.match(text)
-    return found.end() if found else 0
-
-
-def choose_basis(texts: Sequence[str], bases: Sequence[Basis]) -> tuple[Basis, str]:
+def choose_basis(entries: Sequence[Entry], bases: Sequence[Basis]) -> tuple[Basis, str]:
     """The basis whose words the base text of a document has, and what is told of the choice.
 
     ``bases`` are in the order of preference where several fit equally well. A document that bears the symbol of a
@@ -65,10 +55,9 @@ def choose_basis(texts: Sequence[str], bases: Sequence[Basis]) -> tuple[Basis, s
     """
     if len(bases) == 1:
         return bases[0], ""
-    blocks = [fold_words(text) for text in texts]
-    counts = [basis.count(blocks) for basis in bases]
+    counts = [basis.count(entry.words for entry in entries) for basis in bases]
     best = bases[counts.index(max(counts))]
-    named = next(_find_named(texts, bases), None)
+    named = next(_find_named(entries, bases), None)
     if named and counts[bases.index(named)] == max(counts):
         best = named
     told = f"It is read against {_describe(best)}, whose words it has." if best.name else ""
@@ -77,10 +66,10 @@ def choose_basis(texts: Sequence[str], bases: Sequence[Basis]) -> tuple[Basis, s
     return best, told
 
 
-def _find_named(texts: Sequence[str], bases: Sequence[Basis]) -> Iterator[Basis]:
+def _find_named(entries: Sequence[Entry], bases: Sequence[Basis]) -> Iterator[Basis]:
     """Those whose symbol stands in the document, the longest symbol first: "A/1/Rev.2" has "A/1" in it."""
     for basis in sorted(bases, key=lambda each: -len(each.symbol)):
-        if basis.name and basis.symbol and any(basis.symbol in text for text in texts):
+        if basis.name and basis.symbol and any(basis.symbol in entry.old for entry in entries):
             yield basis
 
 

@@ -6,39 +6,40 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.documents.markup import EMPTY, INSERTED, STRUCK, Marked, without
+from bot.documents.align import fold_keys
+from bot.documents.markup import EMPTY, INSERTED, STRUCK, Marked, join, without
 from bot.documents.match import label_numbers
 from bot.documents.matching.stretch import Stretch
 from bot.documents.printed import Form, Line, split_label
 from bot.report.report import Report, fold_name
+from bot.text.token import tokenize
 
 _LETTERED = re.compile(r"\([a-zA-Z]{1,4}\)|[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]")
 # What stands before the title of a section: "III. Recommendations", "2. Introduction".
 _CHAPTER = re.compile(r"(?:[ivxIVX]{1,5}|[A-Z]|\d{1,2})[.)]?\s+")
 _LONGEST_TITLE = 200
+# What stands in front of a block in a paragraph's file.
+_LEAD = re.compile(r"(?:[>\s]|[-*+] |\[\^\S+\]: )*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A stretch without its label. ``line`` has its base text, ``new_label`` the label of its proposed text.
 
-    ``is_new``: its words are all inserted. ``is_gone``: they are all struck. ``is_heading``: it is set as one.
+    ``new`` and ``words`` are made once: its proposed text, and the words of its base text as blocks are compared.
     """
 
     stretch: Stretch
     line: Line
     new_label: str
     is_heading: bool
+    new: str
+    words: tuple[str, ...]
 
     @property
     def old(self) -> str:
         """The words of its base text."""
         return self.line.text.text
-
-    @property
-    def new(self) -> str:
-        """The words of its proposed text."""
-        return self.stretch.new.strip()
 
     @property
     def is_new(self) -> bool:
@@ -82,7 +83,20 @@ def _make_entry(at: int, stretch: Stretch, titles: set[str]) -> Entry:
     form = Form.HEADING if is_heading else Form.ITEM if item else Form.TEXT
     line = Line(number=at + 1, form=form, text=plain, label=_plain(old_label))
     stretch = replace(stretch, text=text)
-    return Entry(stretch=stretch, line=line, new_label=new_label, is_heading=is_heading)
+    return Entry(
+        stretch=stretch,
+        line=line,
+        new_label=new_label,
+        is_heading=is_heading,
+        new=stretch.new.strip(),
+        words=fold_words(plain.text),
+    )
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """The words of a block without what stands in front of it."""
+    lead = _LEAD.match(text)
+    return fold_keys(tokenize(text[lead.end() if lead else 0 :]))
 
 
 def _labels(stretch: Stretch) -> tuple[str, str]:
@@ -102,15 +116,16 @@ def _is_title(text: str, titles: set[str]) -> bool:
 
 def _cut(text: Marked, old: int, new: int) -> Marked:
     """The text without its first ``old`` characters of the base text and its first ``new`` ones of the other."""
-    kept: list[int] = []
-    for at, mark in enumerate(text.marks):
-        is_old, is_new = not mark & INSERTED, not mark & STRUCK
-        drop = (is_old and old > 0) or (is_new and new > 0)
+    kept: list[Marked] = []
+    at = 0
+    while at < len(text.marks) and (old > 0 or new > 0):
+        is_old, is_new = not text.marks[at] & INSERTED, not text.marks[at] & STRUCK
+        if not ((is_old and old > 0) or (is_new and new > 0)):
+            kept.append(text[at : at + 1])
         old -= is_old
         new -= is_new
-        if not drop:
-            kept.append(at)
-    return Marked("".join(text.text[at] for at in kept), bytes(text.marks[at] for at in kept))
+        at += 1
+    return join((*kept, text[at:]))
 
 
 def _plain(text: str) -> Marked:

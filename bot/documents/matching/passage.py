@@ -13,11 +13,11 @@ from bot.documents.label import render_label
 from bot.documents.markup import INSERTED, STRUCK, Marked, join, without
 from bot.documents.match import has_label
 from bot.documents.matching.basis import Basis
+from bot.documents.matching.pairing import pair_words
 from bot.documents.matching.place import Owner, Placed
 from bot.documents.matching.stretch import IsRead, merge_texts
 from bot.report.line import MARK
 from bot.report.paragraph import ParagraphId
-from bot.text.comparison import compare
 from bot.text.token import Tokens, tokenize
 
 _BLOCK, _ITEM = "\n\n", "\n- "
@@ -153,7 +153,7 @@ def _plain(text: str, mark: int = 0) -> Marked:
 def _dress(parts: Sequence[Part], tokens: Tokens) -> Marked:
     """The parts as one text, its blocks and footnotes set as the report sets those that it has."""
     old = tokenize(without(_assemble(parts), INSERTED).text)
-    pairs = list(_pair(fold_keys(old), fold_keys(tokens)))
+    pairs = list(pair_words(fold_keys(old), fold_keys(tokens)))
     own = {i: at for at, i in enumerate(i for i, key in enumerate(old.keys) if key[0] == BOUNDARY)}
     inner = [part for part in parts if part.is_led]
     if len(own) == len(inner):
@@ -164,14 +164,6 @@ def _dress(parts: Sequence[Part], tokens: Tokens) -> Marked:
     _dress_new(parts)
     labels = {old.keys[i][2:-1]: tokens.keys[j][2:-1] for i, j in pairs if old.keys[i].startswith("[^")}
     return _relabel(_assemble(parts), labels, {key[2:-1] for key in tokens.keys if key.startswith("[^")})
-
-
-def _pair(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The positions of words that a comparison finds in both."""
-    i = j = 0
-    for start, end, new_start, new_end in [*compare(old, new), (len(old), len(old), len(new), len(new))]:
-        yield from zip(range(i, start), range(j, new_start), strict=True)
-        i, j = end, new_end
 
 
 def _dress_new(parts: Sequence[Part]) -> None:

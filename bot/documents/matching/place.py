@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.documents.markup import INSERTED, STRUCK
-from bot.documents.match import Index, Spot, is_number_of, label_numbers, place_lines
-from bot.documents.matching.bookmark import find_bookmarked
+from bot.documents.match import Spot, is_number_of, label_numbers, place_lines
+from bot.documents.matching.basis import Basis
+from bot.documents.matching.bookmark import find_bookmark, find_bookmarked
 from bot.documents.matching.entry import Entry
 from bot.report.paragraph import ParagraphId, Place
 from bot.report.report import Report
@@ -17,13 +18,17 @@ from bot.report.report import Report
 class New:
     """A paragraph that the document puts in at a place; ``at`` tells several at one place apart.
 
-    ``question`` is asked where it may be something else.
+    ``question`` is asked where it may be something else. ``instead``: it is meant in place of that paragraph.
     """
 
     place: Place
     at: int
     question: str = field(default="", compare=False)
+    instead: ParagraphId | None = field(default=None, compare=False)
 
+
+# With so many words, and all of them the same, it is that block of the report.
+_PLAIN = 6
 
 # What an entry's text is part of.
 Owner = ParagraphId | New
@@ -42,12 +47,17 @@ class Placed:
     joined: bool = False
 
 
-def place_entries(entries: Sequence[Entry], index: Index) -> tuple[Placed, ...]:
-    """Place every entry: by its bookmark, by numbers and headings, by words, and else by what stands around it."""
-    known = find_bookmarked(entries, index.report)
+def find_spots(entries: Sequence[Entry], basis: Basis) -> tuple[Spot | None, ...]:
+    """Of which paragraph or heading each base text is: by bookmarks, numbers and headings, words, neighbours."""
+    exact = {at: basis.blocks.get(entry.words) for at, entry in enumerate(entries) if len(entry.words) >= _PLAIN}
+    known = {at: paragraph for at, paragraph in exact.items() if paragraph} | find_bookmarked(entries, basis.report)
     lines = [entry.line for entry in entries]
-    spots = _fill(entries, place_lines(lines, index, known), index.report)
-    walk = _Walk(index.report, _is_numbered(entries, spots))
+    return tuple(_fill(entries, place_lines(lines, basis.index, known), basis.report))
+
+
+def place_entries(entries: Sequence[Entry], spots: Sequence[Spot | None], report: Report) -> tuple[Placed, ...]:
+    """Give every entry its owners, by the spots of its base text and what stands around it."""
+    walk = _Walk(report, _is_numbered(entries, spots))
     following = _following(spots)
     return tuple(walk.step(*each) for each in zip(entries, spots, following, strict=True))
 
@@ -146,6 +156,12 @@ class _Walk:
         return self._make_new(self._spot, question)
 
     def _find_inserted(self, entry: Entry, following: Spot | None) -> Owner | None:
+        bookmark = find_bookmark(entry, self._report)
+        if bookmark and bookmark.count:
+            self._count += 1
+            if isinstance(bookmark.target, Place):
+                return New(bookmark.target, self._count)
+            return New(_place_after(bookmark.target), self._count, instead=bookmark.target)
         if entry.is_heading:
             return None
         if self._open is None and self._spot is None:

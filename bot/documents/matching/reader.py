@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.documents.frontmatter import read_front
 from bot.documents.markup import BESIDE
 from bot.documents.matching.basis import Basis, choose_basis
-from bot.documents.matching.entry import Entry, make_entries
+from bot.documents.matching.entry import Entry
+from bot.documents.matching.layer import Layers
+from bot.documents.matching.others import Others
 from bot.documents.matching.passage import Passage, gather
-from bot.documents.matching.place import New, Placed, place_entries
-from bot.documents.matching.stretch import unite
+from bot.documents.matching.place import New, Placed
 from bot.documents.matching.telling import tell_placed
-from bot.documents.matching.threeway import ThreeWay
+from bot.documents.matching.threeway import Said, ThreeWay
 from bot.documents.reading import Edit, ParagraphReading, Reading, Remark, Source, Sureness
-from bot.documents.telling import find_telling_marks, shorten
+from bot.documents.telling import shorten
 from bot.errors import UserError
 from bot.report.paragraph import ParagraphId, Target
 from bot.report.report import Report
 from bot.text.tracked import TrackedDocument, TrackedEdit
 
 
-def match_tracked(document: TrackedDocument, bases: Sequence[Basis], file_name: str, sha256: str) -> Reading:
+def match_tracked(
+    document: TrackedDocument, bases: Sequence[Basis], file_name: str, sha256: str, others: Others | None = None
+) -> Reading:
     """The reading of a document with tracked changes; its edits are made on the basis that it names as its draft.
 
     ``bases`` are the states of the report that it may have been made on, in the order of preference. ``file_name`` is
-    what people call it, ``sha256`` the digest of the file. Raises ``UserError`` for a document that has no paragraph
-    of the report, and for one that proposes nothing.
+    what people call it, ``sha256`` the digest of the file. ``others`` are the proposals, on that basis, of those whose
+    names stand on changes in it and who do not send it. Raises ``UserError`` for a document that has no paragraph of
+    the report, and for one that proposes nothing.
     """
-    marks = dict(zip(map(id, document.paragraphs), find_telling_marks(document.paragraphs), strict=True))
-    stretches = unite(document.paragraphs, _is_read, lambda paragraph: marks[id(paragraph)])
-    entries = make_entries(stretches, bases[0].report)
-    basis, choice = choose_basis([entry.old for entry in entries if entry.old], bases)
-    placed = place_entries(entries, basis.index)
+    others = others or {}
+
+    def is_read(edit: TrackedEdit) -> bool:
+        return edit.author not in others
+
+    layers = Layers(document, bases[0].report)
+    entries = layers.read(is_read)
+    basis, choice = choose_basis(entries, bases)
+    placed = layers.place(entries, basis)
     if not any(isinstance(each.old, ParagraphId) for each in placed):
         raise _refuse(entries, bases, file_name)
-    passages = gather(placed, basis, _is_read)
-    edits, told = _read_passages(passages, basis)
-    comments = _find_comments(passages)
-    changes = _make_changes(edits, comments, basis.report)
+    passages = gather(placed, basis, is_read)
+    doubts, new = layers.compare_others(others, basis)
+    edits, told = _read_passages(passages, doubts, basis)
+    for place, edit in new:
+        edits[place] = (*edits.get(place, ()), edit)
+    changes = _make_changes(edits, _find_comments(passages), basis.report)
     if not any(change.edits for change in changes):
         raise UserError(
             f"{file_name} proposes nothing: no change is tracked in it, and no word differs from the report."
@@ -49,22 +59,28 @@ def match_tracked(document: TrackedDocument, bases: Sequence[Basis], file_name: 
     return Reading(document=source, changes=changes, told=tuple(dict.fromkeys(filter(None, sentences))))
 
 
-def _is_read(_: TrackedEdit) -> bool:
-    return True
-
-
-def _read_passages(passages: Sequence[Passage], basis: Basis) -> tuple[dict[Target, tuple[Edit, ...]], list[str]]:
+def _read_passages(
+    passages: Sequence[Passage], doubts: Mapping[ParagraphId, Sequence[Said]], basis: Basis
+) -> tuple[dict[Target, tuple[Edit, ...]], list[str]]:
     edits: dict[Target, tuple[Edit, ...]] = {}
     told: list[str] = []
     for passage in passages:
-        if isinstance(passage.owner, New):
+        instead = passage.owner.instead if isinstance(passage.owner, New) else None
+        if instead is not None and instead in basis.report.texts:
+            edits[instead] = (_replace(basis.report.texts[instead], passage.new),)
+        elif isinstance(passage.owner, New):
             place = passage.owner.place
             edits[place] = (*edits.get(place, ()), *_read_new(passage, passage.owner))
-            continue
-        way = ThreeWay(basis.tokens(passage.owner), passage.text)
-        edits[passage.owner] = way.find_edits()
-        told += (f"{basis.report.describe(passage.owner)}: {sentence}" for sentence in way.tell())
+        else:
+            way = ThreeWay(basis.tokens(passage.owner), passage.text)
+            edits[passage.owner] = way.find_edits(doubts.get(passage.owner, ()))
+            told += (f"{basis.report.describe(passage.owner)}: {sentence}" for sentence in way.tell())
     return edits, told
+
+
+def _replace(base: str, proposed: str) -> Edit:
+    why = "It is put in as a text in place of the paragraph."
+    return Edit(reading=Sureness.CERTAIN, base=base, proposed=proposed, why=why)
 
 
 def _read_new(passage: Passage, new: New) -> Iterator[Edit]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
-from bot.documents.markup import BY_HAND, INSERTED, STRUCK, Marked, join, without
+from bot.documents.markup import BESIDE, BY_HAND, INSERTED, STRUCK, Marked, join, without
 from bot.text.tracked import HandMark, TrackedEdit, TrackedParagraph, View
 
 # Whether an edit belongs to what is read; the others are read as if they were rejected.
@@ -75,7 +77,7 @@ def _count_common(paragraph: TrackedParagraph, view: View) -> int:
     text = (paragraph.base if view is View.BASE else paragraph.proposed) or ""
     if not paragraph.edits:
         return len(text)
-    return len(text) - sum(len(edit.text) for edit in paragraph.edits if edit.side is view and edit.start is not None)
+    return len(text) - sum(end - start for start, end, _ in _find_edits(paragraph, view))
 
 
 def _unite_group(group: Sequence[TrackedParagraph], is_read: IsRead, find_marks: FindMarks) -> Iterator[Stretch]:
@@ -114,6 +116,8 @@ class _Piece:
     text: str | None
     is_common: bool = True
     mark: int = 0
+    # Whether it is deleted by an edit that is not read, so that it stands where others have put in other words.
+    is_left: bool = False
 
 
 def _cut(
@@ -124,25 +128,48 @@ def _cut(
     if text is None:
         return
     text = _flatten(text)
-    edits = [
+    edits = _find_edits(paragraph, view)
+    hands = () if view is View.BASE else find_marks(paragraph)
+    by_hand = _paint(len(text), hands)
+    edges = {0, len(text), *(edge for edit in edits for edge in edit[:2])}
+    edges |= {edge for mark in hands for edge in (mark.start, mark.start + len(mark.text))}
+    others = {edge for first, last, edit in edits if not is_read(edit) for edge in (first, last)}
+    starts = [start for start, _, _ in edits]
+    for start, end in pairwise(sorted(edge for edge in edges if edge <= len(text))):
+        at = bisect_right(starts, start) - 1
+        edit = edits[at][2] if at >= 0 and start < edits[at][1] else None
+        if edit is None:
+            yield _Piece(owner, text[start:end], mark=by_hand[start])
+            continue
+        mark = by_hand[start] & BY_HAND
+        if is_read(edit):
+            mark |= STRUCK if view is View.BASE else INSERTED
+            if view is View.PROPOSED and not others.isdisjoint((start, end)):
+                mark |= BESIDE
+            yield _Piece(owner, text[start:end], False, mark)
+        elif view is View.BASE:
+            yield _Piece(owner, text[start:end], False, mark, is_left=True)
+    yield _Piece(owner, None)
+
+
+def _find_edits(paragraph: TrackedParagraph, view: View) -> list[tuple[int, int, TrackedEdit]]:
+    """The edits that have characters of this text, with the range of each, from left to right."""
+    found = [
         (edit.start, edit.start + len(edit.text), edit)
         for edit in paragraph.edits
         if edit.side is view and edit.start is not None
     ]
-    hands = [] if view is View.BASE else [(m.start, m.start + len(m.text), m) for m in find_marks(paragraph)]
-    cuts = {0, len(text)}.union(*((start, end) for start, end, _ in (*edits, *hands)))
-    edges = sorted(cut for cut in cuts if cut <= len(text))
-    for start, end in pairwise(edges):
-        edit = next((edit for first, last, edit in edits if first <= start < last), None)
-        kinds = {mark.kind for first, last, mark in hands if first <= start < last}
-        mark = (BY_HAND if kinds else 0) | (STRUCK if "strike" in kinds and not edit else 0)
-        if edit is None:
-            yield _Piece(owner, text[start:end], mark=mark)
-        elif is_read(edit):
-            yield _Piece(owner, text[start:end], False, mark | (STRUCK if view is View.BASE else INSERTED))
-        elif view is View.BASE:
-            yield _Piece(owner, text[start:end], False, mark)
-    yield _Piece(owner, None)
+    return sorted(found, key=itemgetter(0))
+
+
+def _paint(length: int, hands: Sequence[HandMark]) -> bytearray:
+    """The marks that are made by hand, for each character; nested ones are as few as there are kinds."""
+    marks = bytearray(length)
+    for each in hands:
+        bits = BY_HAND | (STRUCK if each.kind == "strike" else 0)
+        part = slice(each.start, each.start + len(each.text))
+        marks[part] = bytes(mark | bits for mark in marks[part])
+    return marks
 
 
 @dataclass(slots=True)
@@ -183,6 +210,8 @@ class _Walk:
         self.found: list[_Open] = []
         self._are_ends_read = are_ends_read
         self._open = _Open()
+        # The last piece that is in one text alone, as long as nothing common follows.
+        self._last = _Piece(0, "")
         self._met: tuple[set[int], set[int]] = (set(), set())
 
     def go(self, old: Sequence[_Piece], new: Sequence[_Piece]) -> None:
@@ -193,6 +222,7 @@ class _Walk:
             for side, piece in enumerate((a, b)):
                 if piece and piece.text is not None and not piece.is_common:
                     self._meet(side, piece)
+                    self._keep_apart(piece)
                     self._add(piece.text, piece.mark)
                     rest[side].pop()
                     break
@@ -211,6 +241,7 @@ class _Walk:
             self._meet(0, a)
             self._meet(1, b)
             self._add(b.text[:size], b.mark)
+            self._last = _Piece(0, "")
             for side, piece in enumerate((a, b)):
                 piece.text = (piece.text or "")[size:]
                 if not piece.text:
@@ -244,6 +275,17 @@ class _Walk:
                 stretch.base = at
             else:
                 stretch.proposed = at
+
+    def _keep_apart(self, piece: _Piece) -> None:
+        """Put a space between words that are put in and words that others delete, which stand there all the same."""
+        parts, text = self._open.parts, piece.text or ""
+        is_beside = self._last.is_left != piece.is_left and INSERTED in (
+            self._last.mark & INSERTED,
+            piece.mark & INSERTED,
+        )
+        if is_beside and parts and not (parts[-1].text[-1:].isspace() or text[:1].isspace()):
+            self._add(" ", INSERTED)
+        self._last = piece
 
     def _add(self, text: str, mark: int) -> None:
         self._open.parts.append(Marked(text, bytes([mark]) * len(text)))

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.documents.align import BOUNDARY
 from bot.documents.compose import Piece, with_context
 from bot.documents.markup import BESIDE, BY_HAND, INSERTED, STRUCK, Marked, without
+from bot.documents.matching.pairing import pair_words
 from bot.documents.reading import Edit, Sureness
+from bot.documents.spot import find_runs
 from bot.text.comparison import Span, compare
 from bot.text.token import Tokens, tokenize
 
 _TRACKED = "It is tracked, and the words around it are those of the report."
+_FOOTNOTE = re.compile(r"(?m)^\[\^\S+\]: .*$")
 _SPACE_BEFORE_END = re.compile(r"[ \t]+(?=\n)")
 
 
@@ -31,6 +35,14 @@ class Region:
     is_strange: bool
 
 
+class Said(NamedTuple):
+    """Words of the report and what becomes of them, with the reason; with a ``question`` where that is to be asked."""
+
+    piece: Piece
+    why: str
+    question: str = ""
+
+
 class ThreeWay:
     """The report's words of a paragraph, those of a document's base text, and those of its proposed text."""
 
@@ -39,46 +51,59 @@ class ThreeWay:
         self._words = words
         self._old, self._new = without(text, INSERTED), without(text, STRUCK)
         self._base, self._proposed = tokenize(self._old.text), tokenize(self._new.text)
-        regions = combine(compare(words.keys, self._base.keys), compare(self._base.keys, self._proposed.keys))
-        self._layout = [region for region in regions if self._is_layout(region)]
-        self._regions = [region for region in regions if region not in self._layout]
+        strange = compare(words.keys, self._base.keys)
+        tracked = compare(self._base.keys, self._proposed.keys)
+        self._lost = [span for span in strange if self._is_layout(span) and not _is_inside(span, tracked)]
+        self._regions = combine([span for span in strange if span not in self._lost], tracked, self._lost)
 
-    def find_edits(self) -> tuple[Edit, ...]:
+    def find_edits(self, doubts: Sequence[Said] = ()) -> tuple[Edit, ...]:
         """The edits on the report's text, in order.
 
         A change is certain where the base text has the report's words. Where it has others, they are asked about;
-        so is what is marked by hand, or put in beside somebody else's words.
+        so is what is marked by hand, or put in beside somebody else's words, and what ``doubts`` say besides.
         """
         if not self._proposed.keys:
-            return (self._delete(),)
-        pieces = [self._make_piece(region) for region in self._regions]
-        changed = [piece for piece in pieces if self._words.text[piece.start : piece.end] != piece.text]
-        edits = [
-            self._judge(region, *with_context(piece, self._words, changed))
-            for piece, region in zip(pieces, self._regions, strict=True)
-            if piece in changed
-        ]
-        return (*edits, *self._ask_about_marks(changed))
+            return (self._delete(doubts),)
+        found = [said for region in self._regions if self._changes(said := self._judge(region))]
+        for doubt in (*doubts, *self._doubt_marks()):
+            beside = next((at for at, said in enumerate(found) if _meet(said.piece, doubt.piece)), None)
+            if beside is None:
+                found.append(doubt)
+            elif doubt.question not in found[beside].question:
+                question = f"{found[beside].question} {doubt.question}".strip()
+                found[beside] = found[beside]._replace(question=question)
+        found.sort(key=lambda said: said.piece.start)
+        return tuple(self._write(said, [each.piece for each in found]) for said in found)
 
     def tell(self) -> Iterator[str]:
         """What the document lacks and nobody is thought to strike out: footnotes get lost on the way."""
-        for region in self._layout:
-            said = self._words.quote(*region.report)
+        for start, end, _, _ in self._lost:
+            said = self._words.quote(start, end)
             if "[^" in said:
-                yield f"The footnote at “{_flat(said)}” is not in the file; the report's stays."
+                yield f"The footnote “{flatten(said)}” is not in the file; the report's stays."
 
-    def _is_layout(self, region: Region) -> bool:
-        """Whether only blocks are set otherwise, or footnotes are lost, with no change tracked there."""
-        if region.is_tracked or any(key[0] != BOUNDARY for key in self._base.keys[slice(*region.base)]):
-            return False
-        inside = re.sub(r"(?m)^\[\^\S+\]: .*$", "", self._words.quote(*region.report))
-        return all(key[0] == BOUNDARY or key.startswith("[^") for key in tokenize(inside).keys)
+    def _is_layout(self, span: Span) -> bool:
+        """Whether only blocks are set otherwise, or footnotes are lost."""
+        start, end, first, last = span
+        inside = _FOOTNOTE.sub("", self._words.quote(start, end))
+        keys = (*self._base.keys[first:last], *tokenize(inside).keys)
+        return all(key[0] == BOUNDARY for key in keys if not key.startswith("[^")) and not any(
+            key.startswith("[^") for key in self._base.keys[first:last]
+        )
+
+    def _changes(self, said: Said) -> bool:
+        return self._words.text[said.piece.start : said.piece.end] != said.piece.text
+
+    def _write(self, said: Said, pieces: Sequence[Piece]) -> Edit:
+        old, new = with_context(said.piece, self._words, pieces)
+        reading = Sureness.ASK if said.question else Sureness.CERTAIN
+        return Edit(reading=reading, base=old, proposed=new, question=said.question, why=said.why)
 
     def _make_piece(self, region: Region) -> Piece:
         words, new = self._words, self._proposed
-        start, end = _around(words, *region.report)
-        first, last = _around(new, *region.proposed)
-        before, after = _around(self._base, *region.base)
+        start, end = get_around(words, *region.report)
+        first, last = get_around(new, *region.proposed)
+        before, after = get_around(self._base, *region.base)
         text = _respace(new.text[first:last], self._base.text[before:after], words.text[start:end])
         text = _SPACE_BEFORE_END.sub("", text)
         if region.proposed[1] == len(new):
@@ -88,40 +113,41 @@ class ThreeWay:
             text = words.text[start:end][:1] + text.lstrip(" ")
         return Piece(start=start, end=end, text=text, first=0, last=0)
 
-    def _judge(self, region: Region, old: str, new: str) -> Edit:
-        why, question = _TRACKED, ""
+    def _judge(self, region: Region) -> Said:
+        piece, ours, theirs = self._make_piece(region), region.base, region.proposed
         if region.is_strange:
             why = self._describe_strange(region)
-            question = f"{why} Is it meant?"
-            if region.is_tracked:
-                said = self._proposed.quote(*region.proposed)
-                what = f"“{_flat(said)}” here" if said else "to have nothing here"
-                question = f"{why} And changes are tracked in it. Do you propose {what}?"
-        elif self._has_mark(self._old, self._base, region.base, STRUCK | BY_HAND):
-            why = f"“{_flat(self._base.quote(*region.base))}” is struck through by hand, and not tracked."
-            question = f"{why} Do you strike it out?"
-        elif self._has_mark(self._new, self._proposed, region.proposed, BESIDE):
-            why = f"“{_flat(self._proposed.quote(*region.proposed))}” is put in within or beside others' words."
-            question = f"{why} Do you propose it without their words?"
-        reading = Sureness.ASK if question else Sureness.CERTAIN
-        return Edit(reading=reading, base=old, proposed=new, question=question, why=why)
+            if not region.is_tracked:
+                return Said(piece, why, f"{why} Is it meant?")
+            said = flatten(self._proposed.quote(*theirs))
+            what = f"“{said}” here" if said else "to have nothing here"
+            return Said(piece, why, f"{why} And changes are tracked in it. Do you propose {what}?")
+        if self._has_mark(self._old, self._base, ours, STRUCK | BY_HAND):
+            why = f"“{flatten(self._base.quote(*ours))}” is struck through by hand, and not tracked."
+            return Said(piece, why, f"{why} Do you strike it out?")
+        if self._has_mark(self._new, self._proposed, theirs, BESIDE):
+            why = f"“{flatten(self._proposed.quote(*theirs))}” is put in within or beside words that others propose."
+            return Said(piece, why, f"{why} Do you propose it without their words?")
+        return Said(piece, _TRACKED)
 
     def _describe_strange(self, region: Region) -> str:
-        ours, theirs = _flat(self._words.quote(*region.report)), _flat(self._base.quote(*region.base))
+        ours, theirs = flatten(self._words.quote(*region.report)), flatten(self._base.quote(*region.base))
         if ours and theirs:
             return f"The file has “{theirs}” where the report has “{ours}”, and this is not tracked."
         if theirs:
             return f"The file has “{theirs}”, which the report does not have, and this is not tracked."
         return f"The file does not have “{ours}”, and this is not tracked."
 
-    def _delete(self) -> Edit:
+    def _delete(self, doubts: Sequence[Said]) -> Edit:
         strange = next((region for region in self._regions if region.is_strange), None)
         by_hand = any(mark & BY_HAND for mark in self._old.marks)
-        if strange is None and not by_hand:
+        if not (strange or by_hand or doubts):
             return Edit(reading=Sureness.CERTAIN, delete=True, why="All of its words are tracked as deleted.")
         why = "All that the file has of it is struck out."
-        doubt = self._describe_strange(strange) if strange else "The words are struck through by hand, and not tracked."
-        question = f"{why} {doubt} Do you propose to delete it?"
+        reasons = [self._describe_strange(strange)] if strange else []
+        reasons += ["The words are struck through by hand, and not tracked."] if by_hand else []
+        reasons += [doubt.question for doubt in doubts]
+        question = f"{why} {' '.join(reasons)} Do you propose to delete it?"
         return Edit(reading=Sureness.ASK, delete=True, question=question, why=why)
 
     def _has_mark(self, text: Marked, tokens: Tokens, words: tuple[int, int], mark: int) -> bool:
@@ -131,44 +157,36 @@ class ThreeWay:
         marks = text.marks[tokens.starts[words[0]] : tokens.ends[words[1] - 1]]
         return any(each & mark == mark for each in marks)
 
-    def _ask_about_marks(self, pieces: Sequence[Piece]) -> Iterator[Edit]:
-        """Ask about words of the report that are set apart by hand and do not change."""
-        if not any(mark & BY_HAND for mark in self._new.marks):
+    def _doubt_marks(self) -> Iterator[Said]:
+        """The words of the report that are set apart by hand and do not change."""
+        if len(without(self._new, BY_HAND).text) == len(self._new.text):
             return
-        at = 0
-        for region in [*self._regions, None]:
-            last = region.proposed[0] if region else len(self._proposed)
-            shift = (region.report[0] - region.proposed[0]) if region else len(self._words) - len(self._proposed)
-            run: list[int] = []
-            for index in range(at, last + 1):
-                is_marked = index < last and self._has_mark(self._new, self._proposed, (index, index + 1), BY_HAND)
-                if is_marked:
-                    run.append(index)
-                elif run:
-                    yield self._ask_about(run[0] + shift, run[-1] + 1 + shift, pieces)
-                    run = []
-            at = region.proposed[1] if region else last
-
-    def _ask_about(self, first: int, last: int, pieces: Sequence[Piece]) -> Edit:
-        start, end = self._words.starts[first], self._words.ends[last - 1]
-        said = self._words.text[start:end]
-        base, _ = with_context(Piece(start=start, end=end, text=said, first=0, last=0), self._words, pieces)
-        why = f"“{_flat(said)}” is set apart by hand, by a line or a colour, and nothing is tracked there."
-        question = f"{why} Do you propose a change of these words?"
-        return Edit(reading=Sureness.ASK, base=base, proposed=base, question=question, why=why)
+        pairs = list(pair_words(self._words.keys, self._proposed.keys))
+        own = [at for at, (_, i) in enumerate(pairs) if self._has_mark(self._new, self._proposed, (i, i + 1), BY_HAND)]
+        for first, last in find_runs(own):
+            start, end = self._words.starts[pairs[first][0]], self._words.ends[pairs[last - 1][0]]
+            said = self._words.text[start:end]
+            why = f"“{flatten(said)}” is set apart by hand, by a line or a colour, and nothing is tracked there."
+            piece = Piece(start=start, end=end, text=said, first=0, last=0)
+            yield Said(piece, why, f"{why} Do you propose a change of these words?")
 
 
-def combine(strange: Sequence[Span], tracked: Sequence[Span]) -> list[Region]:
+def combine(strange: Sequence[Span], tracked: Sequence[Span], lost: Sequence[Span] = ()) -> list[Region]:
     """The regions of two comparisons, of the report with a base text and of that with a proposed text.
 
-    Spans that overlap or touch in the base text are one region.
+    Spans that overlap or touch in the base text are one region. ``lost`` are spans of the first comparison that are
+    in none: there the report's words stay.
     """
-    marks = [(start, end, True, new_end - new_start) for new_start, new_end, start, end in strange]
-    marks += [(start, end, False, new_end - new_start) for start, end, new_start, new_end in tracked]
+    marks = [(start, end, 0, new_end - new_start) for new_start, new_end, start, end in lost]
+    marks += [(start, end, 1, new_end - new_start) for new_start, new_end, start, end in strange]
+    marks += [(start, end, 2, new_end - new_start) for start, end, new_start, new_end in tracked]
     regions: list[Region] = []
     shift_report = shift_proposed = 0
-    for start, end, is_strange, size in sorted(marks, key=lambda mark: mark[:2]):
-        grown = size - (end - start)
+    for start, end, kind, size in sorted(marks):
+        is_strange, grown = kind == 1, size - (end - start)
+        if kind == 0:
+            shift_report += grown
+            continue
         if not (regions and start <= regions[-1].base[1]):
             report = start + shift_report, start + shift_report
             proposed = start + shift_proposed, start + shift_proposed
@@ -187,7 +205,16 @@ def combine(strange: Sequence[Span], tracked: Sequence[Span]) -> list[Region]:
     return regions
 
 
-def _around(words: Tokens, start: int, end: int) -> tuple[int, int]:
+def _is_inside(span: Span, tracked: Sequence[Span]) -> bool:
+    """Whether a span of the report and the base text lies within words that are changed."""
+    return any(start < span[3] and span[2] < end for start, end, _, _ in tracked)
+
+
+def _meet(one: Piece, other: Piece) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def get_around(words: Tokens, start: int, end: int) -> tuple[int, int]:
     """The characters from the word before ``start`` to the word at ``end``."""
     first = words.ends[start - 1] if start else words.starts[0] if len(words) else 0
     return first, words.starts[end] if end < len(words) else len(words.text)
@@ -208,5 +235,6 @@ def _space(text: str) -> tuple[str, str]:
     return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
-def _flat(text: str) -> str:
+def flatten(text: str) -> str:
+    """The text on one line."""
     return " ".join(text.split())

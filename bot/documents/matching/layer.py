@@ -1,0 +1,104 @@
+"""One document read several times: with the edits of its sender, and with those of each other author alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.documents.match import Spot
+from bot.documents.matching.basis import Basis
+from bot.documents.matching.entry import Entry, make_entries
+from bot.documents.matching.others import Others, doubt_others, is_known
+from bot.documents.matching.passage import Passage, gather
+from bot.documents.matching.place import Placed, find_spots, place_entries
+from bot.documents.matching.stretch import IsRead, unite
+from bot.documents.matching.threeway import Said
+from bot.documents.reading import Edit, Sureness
+from bot.documents.telling import find_telling_marks
+from bot.report.paragraph import ParagraphId, Place
+from bot.report.report import Report
+from bot.text.tracked import TrackedDocument, TrackedEdit
+
+
+class Layers:
+    """A document of which some edits are read and the others taken as rejected. It is placed once."""
+
+    def __init__(self, document: TrackedDocument, report: Report) -> None:
+        self._document, self._report = document, report
+        marks = zip(map(id, document.paragraphs), find_telling_marks(document.paragraphs), strict=True)
+        self._marks = dict(marks)
+        self._spots: dict[int, Spot | None] = {}
+
+    def read(self, is_read: IsRead) -> tuple[Entry, ...]:
+        """The entries of the document with these edits, and with what is marked by hand."""
+        stretches = unite(self._document.paragraphs, is_read, lambda paragraph: self._marks[id(paragraph)])
+        return make_entries(stretches, self._report)
+
+    def place(self, entries: Sequence[Entry], basis: Basis) -> tuple[Placed, ...]:
+        """Place the entries of the sender, for all others' as well."""
+        spots = find_spots(entries, basis)
+        for entry, spot in zip(entries, spots, strict=True):
+            for paragraph in entry.stretch.around:
+                if paragraph.base is not None:
+                    self._spots.setdefault(id(paragraph), spot)
+        return place_entries(entries, spots, basis.report)
+
+    def compare_others(
+        self, others: Others, basis: Basis
+    ) -> tuple[Mapping[ParagraphId, Sequence[Said]], tuple[tuple[Place, Edit], ...]]:
+        """What is to be asked about others' proposals on each paragraph in the document, and about new paragraphs."""
+        shown: dict[ParagraphId, dict[str, str | None]] = {
+            spot: {} for spot in self._spots.values() if isinstance(spot, ParagraphId)
+        }
+        known = {author: dict(texts) for author, texts in others.items()}
+        new: list[tuple[Place, Edit]] = []
+        present = self._find_authors() & others.keys()
+        known = {author: texts for author, texts in known.items() if author in present}
+        for author in sorted(present):
+            everything = [text for texts in others[author].values() for text in texts]
+            for passage in self._gather(author, basis):
+                if isinstance(passage.owner, ParagraphId):
+                    shown[passage.owner][author] = passage.new or None
+                elif not is_known(passage.new, everything):
+                    new.append((passage.owner.place, _ask_new(author, passage.new)))
+                else:  # It may be a text in place of a paragraph, shown as a paragraph of its own.
+                    for target in [each for each, texts in known[author].items() if is_known(passage.new, texts)]:
+                        del known[author][target]
+        doubts = {
+            paragraph: tuple(doubt_others(basis.tokens(paragraph), texts, _pick(known, paragraph)))
+            for paragraph, texts in shown.items()
+        }
+        return doubts, tuple(new)
+
+    def _find_authors(self) -> set[str]:
+        return {edit.author for paragraph in self._document.paragraphs for edit in paragraph.edits}
+
+    def _gather(self, author: str, basis: Basis) -> Iterator[Passage]:
+        """What the document has with the edits of one author alone, where there are any."""
+
+        def is_read(edit: TrackedEdit) -> bool:
+            return edit.author == author
+
+        stretches = unite(self._document.paragraphs, is_read, lambda _: ())
+        entries = make_entries(stretches, basis.report)
+        placed = place_entries(entries, [self._get_spot(entry) for entry in entries], basis.report)
+        changed = {owner for each in placed if _is_changed(each) for owner in (each.old, each.new) if owner}
+        own = [each for each in placed if not changed.isdisjoint((each.old, each.new))]
+        return (passage for passage in gather(own, basis, is_read) if passage.owner in changed)
+
+    def _get_spot(self, entry: Entry) -> Spot | None:
+        spots = (self._spots.get(id(each)) for each in entry.stretch.around if each.base is not None)
+        return next(spots, None)
+
+
+def _is_changed(placed: Placed) -> bool:
+    stretch = placed.entry.stretch
+    return bool(stretch.before or stretch.text.marks.strip(b"\\0") or any(each.footnotes for each in stretch.around))
+
+
+def _pick(known: Others, paragraph: ParagraphId) -> dict[str, Sequence[str | None]]:
+    return {author: texts[paragraph] for author, texts in known.items() if paragraph in texts}
+
+
+def _ask_new(author: str, text: str) -> Edit:
+    why = f"In the name of {author} the file has a new paragraph here that is not among the proposals."
+    return Edit(reading=Sureness.ASK, proposed=text, question=f"{why} Is it what you propose?", why=why)

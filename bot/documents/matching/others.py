@@ -1,0 +1,98 @@
+"""A document that shows what others propose: which of its edits are known, and what became of the rest of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.amendments.edit import Edit, compare_proposal
+from bot.documents.compose import Piece
+from bot.documents.matching.threeway import Said, flatten, get_around
+from bot.report.paragraph import Target
+from bot.text.token import Tokens, tokenize
+
+# By the name that a document gives the author of tracked changes: what is proposed in that name on each paragraph
+# (None: delete it), and the texts of new ones at each place.
+Others = Mapping[str, Mapping[Target, Sequence[str | None]]]
+
+# An edit, and the characters that it puts between the words that stay.
+_Edits = dict[Edit, str]
+
+
+def is_known(text: str | None, texts: Sequence[str | None]) -> bool:
+    """Whether a text is one of these, typography aside."""
+    if text is None:
+        return None in texts
+    return any(each is not None and tokenize(each).keys == tokenize(text).keys for each in texts)
+
+
+def doubt_others(
+    words: Tokens, shown: Mapping[str, str | None], known: Mapping[str, Sequence[str | None]]
+) -> Iterator[Said]:
+    """What is to be asked about others' proposals on one paragraph, where the document does not show them as they are.
+
+    ``shown`` is, by author, what the document makes of the paragraph with that author's edits alone; ``known`` what is
+    proposed. An edit counts as shown where another makes the same, and a deletion where others delete its words, for
+    two changes cannot be tracked in one place. The deletion of a paragraph in which others change words cannot either.
+    """
+    edits = {author: _find_edits(words, text) for author, text in shown.items()}
+    everyone = {edit for found in edits.values() for edit in found}
+    gone = {at for edit in everyone for at in range(edit.start, edit.end)}
+    is_changed = any(text is not None for texts in known.values() for text in texts)
+    for author in dict.fromkeys((*known, *edits)):
+        texts = known.get(author, ())
+        if author in shown and is_known(shown[author], texts):
+            continue
+        real = {edit for text in texts if text is not None or not is_changed for edit in _find_edits(words, text)}
+        seen = edits.get(author, {})
+        missing = [edit for edit in sorted(real - everyone) if not _is_shown(edit, seen, gone)]
+        strange = [edit for edit in sorted(seen) if not any(_is_part(edit, whole) for whole in real)]
+        yield from _ask(author, words, missing, [(edit, seen[edit]) for edit in strange])
+
+
+def _find_edits(words: Tokens, text: str | None) -> _Edits:
+    proposal = compare_proposal(words, "", text)
+    new = proposal.tokens or tokenize("")
+    return {
+        edit: new.text[slice(*get_around(new, first, last))]
+        for edit, (_, _, first, last) in zip(proposal.edits, proposal.spans, strict=True)
+    }
+
+
+def _is_shown(edit: Edit, seen: _Edits, gone: set[int]) -> bool:
+    """Whether its words are gone, and what it brings stands there."""
+    brings = not edit.words or any(each.words == edit.words and _touch(each, edit) for each in seen)
+    return brings and all(at in gone for at in range(edit.start, edit.end))
+
+
+def _is_part(edit: Edit, whole: Edit) -> bool:
+    """Whether an edit is what is left to be shown of another one, whose deletion stands in somebody else's name."""
+    return edit.words in ((), whole.words) and whole.start <= edit.start and edit.end <= whole.end
+
+
+def _touch(one: Edit, other: Edit) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _ask(author: str, words: Tokens, missing: list[Edit], strange: Sequence[tuple[Edit, str]]) -> Iterator[Said]:
+    """A question for each edit that is shown otherwise, or not at all."""
+    for edit, text in strange:
+        start, end = get_around(words, edit.start, edit.end)
+        real = next((each for each in missing if _touch(each, edit)), None)
+        if real is not None:
+            missing.remove(real)
+        why = f"In the name of {author} the file has {_describe(words, edit, text)}, "
+        why += f"where {_describe(words, real)} is proposed." if real else "which is not among the proposals."
+        yield Said(Piece(start=start, end=end, text=text, first=0, last=0), why, f"{why} Is it what you propose?")
+    for edit in missing:
+        start, end = get_around(words, edit.start, edit.end)
+        piece = Piece(start=start, end=end, text=words.text[start:end], first=0, last=0)
+        why = f"{author} proposes {_describe(words, edit)}, and the file does not show it any more."
+        yield Said(piece, why, f"{why} Do you oppose it?")
+
+
+def _describe(words: Tokens, edit: Edit, text: str | None = None) -> str:
+    old = flatten(words.quote(edit.start, edit.end))
+    new = flatten(" ".join(edit.words) if text is None else text)
+    if not new:
+        return f"the deletion of “{old}”"
+    return f"“{new}” in place of “{old}”" if old else f"“{new}” put in"

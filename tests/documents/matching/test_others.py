@@ -1,0 +1,91 @@
+"""A redline of everybody's proposals that somebody has marked up: whose edits are whose."""
+
+from __future__ import annotations
+
+from bot.documents.matching.basis import Basis
+from bot.documents.matching.others import Others
+from bot.documents.matching.reader import match_tracked
+from bot.documents.reading import Reading
+from bot.report.paragraph import Place
+from tests.documents.matching.samples import CREWS, DIGEST, REPORT, asked, clean, plan, proposed
+from tests.documents.samples import rec
+from tests.documents.word.files import dele, ins, p, r, read
+
+A, B, ME = (f'w:author="Illustration {name}" w:date="2017-11-20T10:30:00Z"' for name in "ABC")
+# A wants a port in place of a harbour and a new paragraph after the first, B ships to be clean.
+OTHERS: Others = {
+    "Illustration A": {
+        rec(1): ("Ports should keep an “open” port for all ships.",),
+        Place(after=rec(1)): ("Piers should be lit.",),
+    },
+    "Illustration B": {rec(1): ("Ports should keep an “open” harbour for all clean ships.",)},
+}
+NEW = p(ins(r("Piers should be lit."), by=A), mark=ins(by=A))
+
+
+def read_redline(*inside: str, new: str = NEW) -> Reading:
+    body = p(r("1. Ports should keep an “open” "), *inside) + new + plan(2)
+    return match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, OTHERS)
+
+
+PORT = dele(r("harbour"), by=A) + ins(r("port"), by=A)
+CLEAN = ins(r("clean "), by=B)
+
+
+def test_known_proposals_stay_their_proposers_and_new_edits_are_the_senders() -> None:
+    reading = read_redline(PORT, r(" for all "), CLEAN, r("ships"), ins(r(" and boats"), by=ME), r("."))
+    assert proposed(reading) == {"recommendations/1": "Ports should keep an “open” harbour for all ships and boats."}
+    assert asked(reading) == []
+
+
+def test_words_put_in_beside_those_of_others_are_asked_about() -> None:
+    reading = read_redline(PORT, ins(r(" and pier"), by=ME), r(" for all "), CLEAN, r("ships."))
+    assert proposed(reading) == {"recommendations/1": "Ports should keep an “open” harbour and pier for all ships."}
+    assert asked(reading) == [
+        "“and pier” is put in within or beside words that others propose. Do you propose it without their words?"
+    ]
+
+
+def test_a_proposal_of_others_that_was_rejected_is_asked_about() -> None:
+    reading = read_redline(r("harbour for all "), CLEAN, r("ships"), ins(r(" and boats"), by=ME), r("."))
+    assert asked(reading) == [
+        "Illustration A proposes “port” in place of “harbour”, and the file does not show it any more. "
+        "Do you oppose it?"
+    ]
+    assert proposed(reading) == {"recommendations/1": "Ports should keep an “open” harbour for all ships and boats."}
+
+
+def test_a_change_in_anothers_name_that_is_not_proposed_is_asked_about() -> None:
+    port = dele(r("harbour"), by=A) + ins(r("pier"), by=A)
+    assert asked(read_redline(port, r(" for all "), CLEAN, r("ships."))) == [
+        "In the name of Illustration A the file has “pier” in place of “harbour”, where “port” in place of “harbour” "
+        "is proposed. Is it what you propose?"
+    ]
+
+
+def test_a_new_paragraph_in_anothers_name_that_is_not_proposed_is_asked_about() -> None:
+    new = p(ins(r("2. Piers should be dark."), by=A), mark=ins(by=A))
+    reading = read_redline(PORT, r(" for all "), CLEAN, r("ships."), new=new)
+    assert asked(reading) == [
+        "In the name of Illustration A the file has a new paragraph here that is not among the proposals. "
+        "Is it what you propose?"
+    ]
+
+
+def test_a_deletion_that_stands_in_the_name_of_another_counts_as_shown() -> None:
+    others: Others = {
+        "Illustration A": {rec(1): ("Ports should keep an “open” port for all ships.",)},
+        "Illustration B": {rec(1): ("Ports should keep an “open” pier for all ships.",)},
+    }
+    both = PORT + ins(r("pier"), by=B)
+    body = p(r("1. Ports should keep an “open” "), both, r(" for all ships"), ins(r(" here"), by=ME), r("."))
+    reading = match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, others)
+    assert asked(reading) == []
+
+
+def test_the_same_words_from_the_sender_are_the_senders() -> None:
+    mine = dele(r("harbour"), by=ME) + ins(r("port"), by=ME)
+    body = p(r("1. Ports should keep an “open” "), mine, r(" for all ships.")) + clean(4, CREWS)
+    others: Others = {"Illustration A": OTHERS["Illustration A"]}
+    reading = match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, others)
+    assert proposed(reading) == {"recommendations/1": "Ports should keep an “open” port for all ships."}
