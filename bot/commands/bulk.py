@@ -15,7 +15,7 @@ from bot.commands.tools import remark
 from bot.commands.workers import map_shares
 from bot.documents.rows import Row, parse_rows
 from bot.errors import UserError
-from bot.publish.analysis import FORMS, Sheet
+from bot.publish.analysis import Form, Sheet
 
 # Amendments that are compared in about the time that another process takes to start and to hand over.
 _LEAST_SHARE = 200
@@ -33,13 +33,24 @@ def analyse_file(source: str, form: str, *, strict: bool) -> int:
         sheets, errors = _load_sheets(source, strict=strict)
         batches = [sheets[start : start + _BATCH] for start in range(0, len(sheets), _BATCH)]
         weights = [sum(len(sheet.proposed) for sheet in batch) for batch in batches]
-        write, assemble = FORMS[form]
+        write, assemble = get_form(form)
         parts = chain.from_iterable(map_shares(write, batches, weights, least=_LEAST_SHARE))
         for text in assemble(report_progress(parts, "paragraphs compared", len(sheets)), errors):
             sys.stdout.write(text)
     if errors:
         remark(f"amend: {len(errors)} of the rows could not be used; the answer names them by their lines.")
     return 1 if errors else 0
+
+
+def get_form(name: str) -> Form:
+    """How an analysis is written as "json", "md" or "text"; each form imports what the others do not need."""
+    if name == "json":
+        from bot.publish.analysis_json import JSON
+
+        return JSON
+    from bot.publish.analysis_page import PAGES
+
+    return PAGES[name]
 
 
 @contextmanager

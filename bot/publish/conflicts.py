@@ -12,7 +12,8 @@ from bot.publish.data import describe_items, pair_up
 from bot.publish.naming import name_wording
 from bot.publish.page import Block, Heading, Line, render_answer
 from bot.publish.piece import to_pieces
-from bot.publish.point import place_points, tell_point, tell_wholes
+from bot.publish.placing import place_points
+from bot.publish.point import tell_point, tell_wholes
 from bot.reconcile.negotiation import Item, Negotiation
 
 if TYPE_CHECKING:

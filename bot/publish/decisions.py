@@ -9,7 +9,8 @@ from bot.publish.data import describe_items
 from bot.publish.naming import render_count
 from bot.publish.page import Block, Heading, Line, render_answer
 from bot.publish.piece import to_pieces
-from bot.publish.point import place_points, tell_point, tell_wholes
+from bot.publish.placing import place_points
+from bot.publish.point import tell_point, tell_wholes
 from bot.publish.rolling import list_proposers
 from bot.reconcile.negotiation import Item, Negotiation
 

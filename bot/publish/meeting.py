@@ -11,7 +11,8 @@ from bot.amendments.relation import Relation, meet
 from bot.publish.naming import Names, name_amendments, name_wording
 from bot.publish.page import Line
 from bot.publish.piece import Piece, to_pieces
-from bot.publish.point import DELETE, DELETE_PARAGRAPH, place_points, show_words, tell_edit
+from bot.publish.placing import DELETE, DELETE_PARAGRAPH, place_points, show_words
+from bot.publish.point import tell_edit
 from bot.reconcile.decision import Decision
 from bot.reconcile.encounter import Encounter
 from bot.reconcile.negotiation import Negotiation

@@ -1,69 +1,20 @@
-"""Decision points as they are shown: where each stands, and line by line what is proposed there."""
+"""Decision points line by line: what kind of choice each is, today's words, and what is proposed."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
 from bot.amendments.composition import Alternative, Composition, Point, PointKind, Whole
 from bot.publish.page import Line
-from bot.publish.piece import Piece, Style, to_pieces
-from bot.reconcile.numbering import number_points
-
-DELETE = Piece("delete", Style.ITALIC)
-DELETE_PARAGRAPH = Piece("delete the paragraph", Style.ITALIC)
+from bot.publish.piece import to_pieces
+from bot.publish.placing import DELETE, DELETE_PARAGRAPH, Placed, show_words
 
 # Who proposes a wording, as text.
 Proposers = Callable[[Alternative | Whole], str]
 
 # So many of the words before an insertion show where it stands.
 _CONTEXT = 6
-
-
-class Placed(NamedTuple):
-    """A point with its number, and base words ``[start, end)`` with the wordings for them as they are shown.
-
-    ``today`` and ``wordings`` (in the order of the alternatives) have the spaces that belong to them.
-    """
-
-    number: str
-    point: Point
-    start: int
-    end: int
-    today: str
-    wordings: tuple[str, ...]
-
-
-def place_points(composition: Composition, heading: str) -> Iterator[Placed]:
-    """The points from left to right, numbered with ``heading`` before the stroke.
-
-    One list item more or less is "item; new line, dash" as texts are compared; people read "new line, dash, item".
-    """
-    base, floor = composition.tokens.text, 0
-    has_lines = "\n" in base
-    for number, point in number_points(heading, composition.points):
-        wordings = tuple([alternative.text for alternative in point.alternatives])
-        size = _count_bullet(base, floor, point, wordings) if has_lines else 0
-        if size:
-            bullet = base[point.start - size : point.start]
-            today, *others = (text and bullet + text[:-size] for text in (point.base, *wordings))
-            yield Placed(number, point, point.start - size, point.end - size, today, tuple(others))
-        else:
-            yield Placed(number, point, point.start, point.end, point.base, wordings)
-        floor = point.end
-
-
-def _count_bullet(base: str, floor: int, point: Point, wordings: Sequence[str]) -> int:
-    """How many characters of a bullet before a point, behind ``floor``, all wordings end with, too."""
-    line = base.rfind("\n", floor, point.start)
-    bullet = base[line : point.start] if line >= 0 else ""
-    return len(bullet) if all(text.endswith(bullet) for text in (point.base, *wordings) if text) else 0
-
-
-def show_words(text: str) -> str:
-    """Words without the space around them; ¶ for a line break that is all there is."""
-    return text.strip() or ("¶" if "\n" in text else "")
 
 
 def tell_edit(old: str, new: str) -> str:

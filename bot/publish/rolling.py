@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.amendments.composition import Alternative, Composition, Whole
 from bot.publish.naming import Names
 from bot.publish.piece import Piece, Pieces, Style, render_plain, to_pieces
-from bot.publish.point import DELETE, DELETE_PARAGRAPH, Placed, place_points, show_words
+from bot.publish.placing import DELETE, DELETE_PARAGRAPH, Placed, place_points, show_words
 from bot.reconcile.numbering import number_points
 
 _OPEN, _CLOSE, _SPACE = Piece("[", Style.SIGN), Piece("]", Style.SIGN), Piece(" ")

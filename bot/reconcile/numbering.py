@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from bot.amendments.composition import Composition, Point
 from bot.report.draft import FrozenPoint
@@ -58,8 +57,8 @@ def keep_numbers(composition: Composition, frozen: Sequence[FrozenPoint], issued
         number = known.get(id(point))
         if number is None:
             following += 1
-        points.append(replace(point, number=number or following))
-    return replace(composition, points=tuple(points))
+        points.append(point._replace(number=number or following))
+    return composition._replace(points=tuple(points))
 
 
 def find_points(composition: Composition, frozen: Sequence[FrozenPoint], issued: str | None) -> Mapping[int, Point]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.publish.analysis import FORMS, Sheet
+from bot.commands.bulk import get_form
+from bot.publish.analysis import Sheet
 from tests.golden import check_golden
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -37,7 +38,7 @@ SHEETS = [
 
 @pytest.mark.parametrize(("form", "ending"), [("text", "txt"), ("md", "md"), ("json", "json")])
 def test_rows_read_as_the_golden_file(form: str, ending: str) -> None:
-    write, assemble = FORMS[form]
+    write, assemble = get_form(form)
     errors = [(3, "this is no JSON: Extra data at character 84"), (7, 'the id "a/1" stands in line 1 already')]
     text = "".join(assemble(write(SHEETS), errors))
     check_golden(GOLDEN / f"rows.{ending}", text.removesuffix("\n"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,7 +78,7 @@ def test_numbers_are_given_once_and_new_ones_follow_those_of_the_draft(days: tup
     assert len({*numbers}) == len(numbers)
     new = [number for number in numbers if number > len(issued.points)]
     assert new == [*range(len(issued.points) + 1, len(issued.points) + len(new) + 1)]
-    assert [replace(point, number=0) for point in kept.points] == [replace(point, number=0) for point in today.points]
+    assert [point._replace(number=0) for point in kept.points] == [point._replace(number=0) for point in today.points]
 
 
 @given(later())
