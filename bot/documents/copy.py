@@ -46,7 +46,7 @@ def _read(files: Mapping[str, bytes], report: Report) -> tuple[dict[ParagraphId,
     paths: dict[ParagraphId, str] = {}
     remarks = []
     for path, data in sorted(files.items()):
-        paragraph = _find_paragraph(path, report)
+        paragraph = find_copied(path, report)
         if paragraph is None:
             if path.rpartition("/")[2] not in SETTINGS_FILES:
                 remarks.append(f"{path} is no paragraph of the report, so it is left out.")
@@ -57,7 +57,8 @@ def _read(files: Mapping[str, bytes], report: Report) -> tuple[dict[ParagraphId,
     return texts, remarks
 
 
-def _find_paragraph(path: str, report: Report) -> ParagraphId | None:
+def find_copied(path: str, report: Report) -> ParagraphId | None:
+    """The paragraph that a file of a copy is, by the last two parts of its path; None where it is none."""
     paragraph = guess_paragraph("/".join(path.split("/")[-2:]))
     return paragraph if paragraph and report.section(paragraph.section) else None
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.documents.archive import Archive
+from bot.documents.load import load_file
 from bot.errors import UserError
 from bot.text.tracked import TrackedDocument
 
-# A report with its pictures has some 20 MB.
-_LARGEST = 100_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names inside of old Office containers.
 _LOCKED, _OLD_WORD = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
@@ -24,22 +23,23 @@ _OTHERS = {
     b"\xff\xd8\xff": "a picture",
 }
 _WORD_NAMES = (".docx", ".docm", ".dotx", ".doc", ".odt")
+_MARKDOWN_NAMES = (".md", ".markdown")
+_CRITIC_SIGNS = (b"{++", b"{--", b"{~~", b"{>>")
 _OPENDOCUMENT = b"application/vnd.oasis.opendocument."
 
 
 def load_tracked(path: Path) -> TrackedDocument:
     """Read a document from disk, and nothing else. Raises ``UserError`` for what ``read_tracked`` refuses."""
-    try:
-        if not path.exists():
-            raise UserError(f'There is no file "{path}"; is its name right?')
-        if not path.is_file():
-            raise UserError(f"{path} is not a file; name the document.")
-        if path.stat().st_size > _LARGEST:
-            raise UserError(f"{path.name} is larger than {_LARGEST // 1_000_000} MB; send it without its pictures.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}.") from None
-    return read_tracked(data, path.name)
+    return read_tracked(load_file(path), path.name)
+
+
+def is_tracked(data: bytes, file_name: str) -> bool:
+    """Whether a file is for ``read_tracked``, and not a text for the reader of marked-up texts or of diffs."""
+    starts = (_ZIP, _OLE, *_OTHERS)
+    if not data.strip() or any(data.lstrip()[: len(start)].lower() == start.lower() for start in starts):
+        return True
+    name = file_name.casefold()
+    return name.endswith((*_WORD_NAMES, *_MARKDOWN_NAMES)) or any(sign in data for sign in _CRITIC_SIGNS)
 
 
 def read_tracked(data: bytes, file_name: str) -> TrackedDocument:

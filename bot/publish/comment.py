@@ -13,6 +13,7 @@ from bot.publish.page import Block, Heading, Line, Quote, render_page
 from bot.publish.piece import Piece, Style, to_pieces
 from bot.publish.redline import to_redline
 from bot.publish.standing import draw_redline, pair_open, tell_doubts, tell_fate
+from bot.publish.submitting import tell_origin
 from bot.reconcile.decision import OUTSIDE, REFLECTED, Decision
 from bot.reconcile.memory import Memory, render_memory
 from bot.reconcile.negotiation import Negotiation, Standing
@@ -41,7 +42,7 @@ def render_comment(decision: Decision, negotiation: Negotiation, memory: Memory 
     memory = memory or Memory()
     head = "\n".join(line for line in (MARKER, render_memory(memory)) if line)
     answers = _keep_newest(list(tell_answers(memory)))
-    before = tuple(tell_recognition(decision))
+    before = (*tell_recognition(decision), *tell_origin(decision.amendment))
     after: tuple[Block, ...] = (Heading(3, to_pieces("What happens next")), *tell_next(decision))
     if answers:
         after = (Heading(3, to_pieces("Answers")), *answers, *after)

@@ -73,6 +73,10 @@ class Repository:
         """The id of the commit that a ref or an abbreviated id names, None when there is none."""
         return commits.find_commit(self._git, revision)
 
+    def find_setting(self, name: str) -> str | None:
+        """What Git's settings say under this name, None where they say nothing."""
+        return self._git.find_line("config", "--get", name)
+
     def identity(self) -> Identity:
         """The user, as Git knows them; raises ``UserError`` when it does not."""
         return state.read_signature(self._git, "AUTHOR").identity

@@ -1,0 +1,123 @@
+"""Files become amendments: all are read, it is decided what each becomes, what can be is submitted, and all is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from bot.commands.inbox.deciding import Decision, Verdict, decide, receive
+from bot.commands.inbox.item import gather_items
+from bot.commands.inbox.keeping import keep_files, require_folder
+from bot.commands.inbox.reading import Ground, read_item
+from bot.commands.inbox.telling import tell_asked, tell_asked_at_length, tell_submitted, tell_summary
+from bot.commands.inbox.wishes import Wishes
+from bot.commands.progress import report_progress
+from bot.commands.tools import Tools, remark
+from bot.commands.workers import map_shares
+from bot.documents.matching.basis import Basis
+from bot.errors import UserError
+from bot.forge.port import Forge, Outcome, State
+from bot.forge.reading import read_report
+from bot.publish.escape import show_unseen
+from bot.publish.submitting import tell_receipts
+from bot.report.report import Report
+from bot.repository.repository import Repository
+
+# Documents that are read in about the time that another process takes to start and to hand over.
+_LEAST_SHARE = 3
+# The setting that names the folder in which files are kept.
+_KEEP = "amend.keep"
+
+
+def submit_items(
+    tools: Tools, forge: Forge, state: State, paths: Sequence[Path], wishes: Wishes, *, keep: Path | None, dry_run: bool
+) -> int:
+    """Submit the files at ``paths`` and give the exit status: 1 when one of them needs somebody.
+
+    Raises ``UserError`` for what is wrong with the only one, and for what stands in the way of all.
+    """
+    items = gather_items(paths, state.report)
+    if len(items) > 1 and (wishes.reading or wishes.replaces):
+        raise UserError("--reading and --replaces are about one document; submit that one alone.")
+    repository = tools.open_repository()
+    if keep is None and (named := repository.find_setting(_KEEP)):
+        keep = repository.root / Path(named).expanduser()
+    if keep:
+        require_folder(keep)
+    ground = _find_ground(state, repository)
+    read = map_shares(lambda item: read_item(item, ground, wishes), items, [1] * len(items), least=_LEAST_SHARE)
+    decisions = decide(report_progress(read, "files read", len(items)), state, wishes)
+    outcomes = [None] * len(decisions) if dry_run else _submit(forge, state, decisions)
+    told = [_find_trouble(*each) for each in zip(decisions, outcomes, strict=True)]
+    if len(items) == 1 and told[0].verdict is Verdict.REFUSE:
+        raise UserError(told[0].problem)
+    for decision, outcome in zip(told, outcomes, strict=True):
+        _tell(decision, outcome, state.report, alone=len(items) == 1, dry_run=dry_run)
+    if len(items) > 1:
+        click.echo(tell_summary([decision.verdict for decision in told]))
+    written = [decision.found for decision, outcome in zip(told, outcomes, strict=True) if outcome and outcome.is_new]
+    files = [file for found in written for file in found.files]
+    _echo(tell_receipts([receive(file, wishes) for file in files]))
+    if keep:
+        keep_files(files, keep)
+    return 1 if any(decision.verdict in (Verdict.ASK, Verdict.REFUSE) for decision in told) else 0
+
+
+def _find_ground(state: State, repository: Repository) -> Ground:
+    """Today's report, then every issued draft, the newest first."""
+    bases = {state.main: Basis(report=state.report)}
+    for draft in reversed(repository.read_drafts()):
+        if draft.commit not in bases:
+            report = read_report(repository, draft.commit)
+            bases[draft.commit] = Basis(report=report, name=draft.name, symbol=draft.symbol)
+    return Ground(bases=bases)
+
+
+def _submit(forge: Forge, state: State, decisions: Sequence[Decision]) -> list[Outcome | None]:
+    """What became of each decision that has a submission, in the order of the decisions."""
+    submissions = [decision.submission for decision in decisions if decision.submission]
+    outcomes = iter(forge.submit_all(submissions, state) if submissions else ())
+    return [next(outcomes) if decision.submission else None for decision in decisions]
+
+
+def _find_trouble(decision: Decision, outcome: Outcome | None) -> Decision:
+    """What the forge could not take needs somebody, like everything else that cannot be submitted."""
+    if outcome and outcome.problem:
+        return replace(decision, verdict=Verdict.REFUSE, submission=None, problem=outcome.problem)
+    return decision
+
+
+def _tell(decision: Decision, outcome: Outcome | None, report: Report, *, alone: bool, dry_run: bool) -> None:
+    found = decision.found
+    for line in found.remarks if alone or dry_run else ():
+        remark(show_unseen(f"Read, but changes no words: {line}"))
+    match decision.verdict:
+        case Verdict.REFUSE:
+            remark(show_unseen(f"amend: {decision.problem}"))
+        case Verdict.ASK:
+            _ask(decision, alone=alone, dry_run=dry_run)
+        case _:
+            _echo(tell_submitted(decision, outcome, report, detailed=alone or dry_run))
+
+
+def _ask(decision: Decision, *, alone: bool, dry_run: bool) -> None:
+    """Write the reading beside the document, for people to settle, where it is not there yet."""
+    asked = decision.found.asked
+    assert asked
+    if dry_run:
+        click.echo(asked.text, nl=False)
+        return
+    if not asked.is_there:
+        asked.place.write_text(asked.text, encoding="utf-8")
+    if alone:
+        _echo(tell_asked_at_length(decision))
+    else:
+        remark(show_unseen(f"amend: {tell_asked(decision)}"))
+
+
+def _echo(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(show_unseen(line))

@@ -1,0 +1,155 @@
+"""Reads one item with the reader that it needs, against the state of the report that it was made on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.commands.inbox.found import Found
+from bot.commands.inbox.item import File, Item, load_files
+from bot.commands.inbox.settling import Asked, settle
+from bot.commands.inbox.wishes import Wishes
+from bot.documents.change import apply_reading
+from bot.documents.copy import find_copied, read_copy
+from bot.documents.load import decode_text
+from bot.documents.matching.basis import Basis, fold_words
+from bot.documents.matching.reader import match_tracked
+from bot.documents.patch import is_patch, read_patch
+from bot.documents.reader import read_document
+from bot.documents.reading import Reading
+from bot.documents.sender import Sender, find_sender
+from bot.documents.tracked import is_tracked, read_tracked
+from bot.errors import UserError
+from bot.publish.naming import render_count
+from bot.report.report import Report
+from bot.text.tracked import TrackedDocument
+
+# Who submits stands on the first page; and no heading of a report has so many words.
+_FRONT, _WORDS = 40, 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """The states of the report that a document may have been made on, the newest of main first, by commit."""
+
+    bases: Mapping[str, Basis]
+
+    @property
+    def newest(self) -> tuple[str, Report]:
+        """The newest of main, with its commit."""
+        commit, basis = next(iter(self.bases.items()))
+        return commit, basis.report
+
+    def find(self, draft: str) -> tuple[str, Report] | None:
+        """The draft of that name ("": the newest of main), with its commit."""
+        return next(((commit, basis.report) for commit, basis in self.bases.items() if basis.name == draft), None)
+
+
+def read_item(item: Item, ground: Ground, wishes: Wishes) -> Found:
+    """Read one item; what stands in the way is the ``problem`` of what is given back."""
+    try:
+        files = load_files(item)
+        return _read_copy(item, files, ground, wishes) if item.is_copy else _read_file(item, files[0], ground, wishes)
+    except UserError as error:
+        return Found(name=item.name, problem=str(error))
+
+
+def _read_copy(item: Item, files: Sequence[File], ground: Ground, wishes: Wishes) -> Found:
+    commit, report = ground.newest
+    changes, remarks = read_copy({file.name: file.data for file in files}, report)
+    changed = {change.name for change in changes}
+    used = [file for file in files if find_copied(file.name, report) in changed]
+    return Found(
+        name=item.name,
+        files=tuple(used),
+        submitters=wishes.submitters,
+        nameless="Copies of paragraph files do not say whose they are.",
+        base=commit,
+        title=f"Revisions of {render_count(len(changes), 'paragraph')}",
+        changes=changes,
+        remarks=remarks,
+        is_settled=True,
+    )
+
+
+def _read_file(item: Item, file: File, ground: Ground, wishes: Wishes) -> Found:
+    if is_tracked(file.data, file.name):
+        document = read_tracked(file.data, file.name)
+        sender = _find_sender_of(document, next(iter(ground.bases.values())))
+        reading = match_tracked(document, tuple(ground.bases.values()), file.name, file.sha256)
+    else:
+        text = decode_text(file.data, file.name)
+        if is_patch(text):
+            return _read_patch(item, file, text, ground, wishes)
+        report = ground.newest[1]
+        sender = find_sender(text.split("\n")[:_FRONT], (), report.stakeholders)
+        reading = read_document(text, report, file.name)
+    found = Found(
+        name=item.name,
+        files=(file,),
+        submitters=wishes.submitters or sender.ids,
+        nameless=sender.reason,
+        title=reading.document.title,
+    )
+    settled = settle(reading, item.paths[0], wishes)
+    if isinstance(settled, Asked):
+        return replace(found, asked=settled)
+    return _apply(found, settled, ground, wishes, is_settled=settled is not reading)
+
+
+def _apply(found: Found, reading: Reading, ground: Ground, wishes: Wishes, *, is_settled: bool) -> Found:
+    """With the changes that a reading makes on the draft that it names."""
+    base = ground.find(reading.document.draft)
+    if base is None:
+        raise UserError(
+            f"{reading.file or found.name} is made on the draft {reading.document.draft}, which is not in this "
+            "repository; run: git fetch --tags"
+        )
+    is_released = reading.document.published
+    source = replace(reading.document, published=is_released or wishes.with_comments)
+    return replace(
+        found,
+        base=base[0],
+        changes=apply_reading(replace(reading, document=source), base[1]),
+        remarks=reading.told,
+        is_settled=is_settled,
+        is_released=is_released,
+    )
+
+
+def _read_patch(item: Item, file: File, text: str, ground: Ground, wishes: Wishes) -> Found:
+    """On the first state of the report that it fits; where it fits none, what is said of the newest counts."""
+    problem: UserError | None = None
+    for commit, basis in ground.bases.items():
+        try:
+            changes, remarks = read_patch(text, basis.report, file.name)
+        except UserError as error:
+            problem = problem or error
+            continue
+        return Found(
+            name=item.name,
+            files=(file,),
+            submitters=wishes.submitters,
+            nameless="A diff does not say whose it is.",
+            base=commit,
+            title=f"Revisions of {render_count(len(changes), 'paragraph')}",
+            changes=changes,
+            remarks=remarks,
+            is_settled=True,
+        )
+    assert problem
+    raise problem
+
+
+def _find_sender_of(document: TrackedDocument, basis: Basis) -> Sender:
+    """Whom the lines before the report's own text name, else the one author of all tracked changes."""
+    front = []
+    for paragraph in document.paragraphs[:_FRONT]:
+        words = fold_words(paragraph.base or "")
+        if len(words) >= _WORDS and words in basis.blocks:
+            break
+        front.append(paragraph.proposed if paragraph.proposed is not None else paragraph.base or "")
+    edits = (edit for paragraph in document.paragraphs for edit in paragraph.edits)
+    notes = (edit for paragraph in document.paragraphs for note in paragraph.footnotes for edit in note.edits)
+    authors = [edit.author for each in (edits, notes) for edit in each]
+    return find_sender(front, authors, basis.report.stakeholders)

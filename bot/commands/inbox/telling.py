@@ -1,0 +1,73 @@
+"""Says what became of every item: a line a file, everything about the only one, a summary, receipts."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.commands.inbox.deciding import Decision, Verdict
+from bot.documents.reading import Sureness
+from bot.forge.port import Outcome
+from bot.publish.naming import render_count
+from bot.publish.submitting import name_changed, tell_changes, tell_difference
+from bot.report.report import Report
+
+
+def tell_submitted(decision: Decision, outcome: Outcome | None, report: Report, *, detailed: bool) -> Iterator[str]:
+    """What became of an item that is submitted or was before; ``outcome`` None: nothing was written.
+
+    ``detailed`` adds every change, and of a new state what is different now.
+    """
+    submission, earlier, name = decision.submission, decision.earlier, decision.found.name
+    if submission is None or (outcome and not outcome.is_new):
+        same = outcome.amendment if outcome else earlier.id if earlier else ""
+        yield f"{name}: {same} says exactly this already; nothing is submitted twice."
+        return
+    where = outcome.amendment if outcome else submission.replaces or "a new amendment"
+    state = f"{where}, {'would get' if outcome is None else 'has'} a new state" if earlier else where
+    who = ", ".join(submission.submitters)
+    yield f"{name}: {state}, in the name of {who}: {name_changed(submission.changes, report)}"
+    if detailed:
+        yield from tell_changes(submission.changes, report)
+    if earlier:
+        yield "  Changed since the state before:"
+        yield from (f"  {line}" for line in tell_difference(earlier.changes, submission.changes, report))
+
+
+def tell_asked(decision: Decision) -> str:
+    """What is to be settled first, in one sentence."""
+    asked = decision.found.asked
+    assert asked
+    count = sum(number for _, number in asked.sureness)
+    questions = dict(asked.sureness)[Sureness.ASK]
+    told = render_count(questions, "question") if questions else "nothing asked, but not all certain"
+    return (
+        f"{decision.found.name}: {render_count(count, 'edit')} read, {told}; nothing is submitted yet. Go over "
+        f"{asked.place} with the submitter, then submit again."
+    )
+
+
+def tell_asked_at_length(decision: Decision) -> Iterator[str]:
+    """The same for the only document, with the command that goes on."""
+    found, asked = decision.found, decision.found.asked
+    assert asked
+    counts = ", ".join(f"{number} {sureness.value}" for sureness, number in asked.sureness)
+    count = sum(number for _, number in asked.sureness)
+    yield (
+        f"Read {render_count(count, 'edit')} ({counts}) in {render_count(asked.paragraphs, 'paragraph')}; nothing is "
+        "submitted yet."
+    )
+    yield f"The reading is in {asked.place}. Settle its questions with the submitter, then run:"
+    command = ["amend", "submit", found.name, "--as", ",".join(found.submitters), "--reading", str(asked.place)]
+    yield f"  {shlex.join(command)}"
+
+
+def tell_summary(verdicts: Sequence[Verdict]) -> str:
+    """How many files became what: "40 files: 38 submitted, 1 as before, 1 needs you"."""
+    counts = Counter(verdicts)
+    needs = counts[Verdict.ASK] + counts[Verdict.REFUSE]
+    told = [f"{counts[Verdict.SUBMIT]} submitted"]
+    told += [f"{counts[Verdict.SAME]} as before"] if counts[Verdict.SAME] else []
+    told += [f"{needs} {'needs' if needs == 1 else 'need'} you"] if needs else []
+    return f"{render_count(len(verdicts), 'file')}: {', '.join(told)}."

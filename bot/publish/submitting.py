@@ -1,0 +1,61 @@
+"""What people read of documents that were submitted: what each became, what changed since, and the receipts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.amendments.amendment import Amendment, Change, Receipt
+from bot.publish.naming import render_count
+from bot.publish.page import Line
+from bot.publish.piece import render_plain, to_pieces
+from bot.publish.redline import compare_texts, to_redline
+from bot.report.report import Report
+
+# So many paragraphs are named in a line; of more the number is said.
+_NAMED = 6
+
+
+def tell_changes(changes: Sequence[Change], report: Report) -> Iterator[str]:
+    """One line for each change, and its questions below it."""
+    for change in changes:
+        kind = "ask about" if change.proposed == change.base else change.kind.value
+        yield f"  {kind} {report.describe(change.target)}"
+        yield from (f"    to be confirmed: {doubt.question}" for doubt in change.doubts)
+
+
+def name_changed(changes: Sequence[Change], report: Report) -> str:
+    """ "rec 7, rec 9"; of many "12 paragraphs"."""
+    names = list(dict.fromkeys(report.describe(change.target) for change in changes))
+    return ", ".join(names) if len(names) <= _NAMED else render_count(len(changes), "paragraph")
+
+
+def tell_difference(before: Sequence[Change], after: Sequence[Change], report: Report) -> Iterator[str]:
+    """What an amendment says otherwise in its new state, a line a paragraph: the words proposed now against the old."""
+    old, new = ({change.name: change for change in changes} for changes in (before, after))
+    both = {**old, **new}
+    for key in report.sort(both):
+        name = report.describe(both[key].target)
+        if key not in new:
+            yield f"  {name}: nothing is proposed any more"
+        elif key not in old:
+            yield f"  {name}: newly proposed"
+        elif old[key].proposed != new[key].proposed:
+            marked = compare_texts(old[key].proposed, new[key].proposed)
+            yield f"  {name}: {render_plain(to_redline(marked))}"
+        elif old[key].doubts != new[key].doubts:
+            yield f"  {name}: the same words, with {render_count(len(new[key].doubts), 'question')} open"
+
+
+def tell_receipts(receipts: Sequence[Receipt]) -> Iterator[str]:
+    """When files came, and their digests in the form that ``sha256sum --check`` reads."""
+    for received in dict.fromkeys(receipt.received for receipt in receipts):
+        yield f"Received {received}; SHA-256:"
+        yield from (f"{each.sha256}  {each.file}" for each in receipts if each.received == received)
+
+
+def tell_origin(amendment: Amendment) -> Iterator[Line]:
+    """The files that an amendment was read from, each with its receipt, the newest last."""
+    if amendment.receipts:
+        yield Line(0, to_pieces("Read from:"))
+    for each in amendment.receipts:
+        yield Line(1, to_pieces(f"{each.file}, received {each.received}, SHA-256 {each.sha256}"))
