@@ -31,22 +31,24 @@ class Earlier:
 def find_earlier(submission: Submission, amendments: Sequence[Amendment], *, is_settled: bool) -> Earlier:
     """What a submission is to the open amendments.
 
-    It is the **same** when an amendment of the same submitters came from the same file, to the byte, or brings the same
-    words. It is a **correction** of the only one that came from a file of the same name and shares a paragraph, or that
-    was made on the same state of the report and has no paragraph that the submission lacks: nothing can get lost then.
-    A file of the same name about other paragraphs, one that shares some paragraphs only, and several that it could be
-    the correction of are **unclear**. ``is_settled``: people went over what was read, so that the same file can say
-    other words than before.
+    It is the **same** when an amendment of the same submitters came from the same file, to the byte, in this state or
+    an earlier one, or when it brings the same words. It is a **correction** of the only one that came from a file of
+    the same name and shares a paragraph, or that was made on the same state of the report and has no paragraph that
+    the submission lacks: nothing can get lost then. A file of the same name about other paragraphs, one that shares
+    some paragraphs only, and several that it could be the correction of are **unclear**. ``is_settled``: people went
+    over what was read, so that the newest file can say other words than before.
     """
     same = find_same(submission, amendments)
     mine = [each for each in amendments if each.submitters == submission.submitters]
     digests = {receipt.sha256 for receipt in submission.receipts}
-    from_it = [each for each in mine if each.receipts and each.receipts[-1].sha256 in digests]
-    known = [each for each in mine if each.id == same] or ([] if is_settled else from_it)
-    if known:
-        return Earlier(kinship=Kinship.SAME, amendments=(known[0],))
-    if from_it:
-        return Earlier(kinship=Kinship.CORRECTION, amendments=(from_it[0],))
+    came = [each for each in mine if digests & {receipt.sha256 for receipt in each.receipts}]
+    newest = [each for each in came if each.receipts[-1].sha256 in digests]
+    if same:
+        return Earlier(kinship=Kinship.SAME, amendments=tuple(each for each in mine if each.id == same))
+    if is_settled and newest:
+        return Earlier(kinship=Kinship.CORRECTION, amendments=(newest[0],))
+    if came:
+        return Earlier(kinship=Kinship.SAME, amendments=(came[0],))
     candidates = [each for each in mine if each.receipts and _is_near(submission, each)]
     if not candidates:
         return Earlier(kinship=Kinship.NEW)

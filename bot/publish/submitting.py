@@ -13,6 +13,8 @@ from bot.report.report import Report
 
 # So many paragraphs are named in a line; of more the number is said.
 _NAMED = 6
+# So many receipts of an amendment are shown.
+_NEWEST = 10
 
 
 def tell_changes(changes: Sequence[Change], report: Report) -> Iterator[str]:
@@ -54,8 +56,8 @@ def tell_receipts(receipts: Sequence[Receipt]) -> Iterator[str]:
 
 
 def tell_origin(amendment: Amendment) -> Iterator[Line]:
-    """The files that an amendment was read from, each with its receipt, the newest last."""
+    """The files that an amendment was read from, each with its receipt; of many the newest."""
     if amendment.receipts:
         yield Line(0, to_pieces("Read from:"))
-    for each in amendment.receipts:
+    for each in amendment.receipts[-_NEWEST:]:
         yield Line(1, to_pieces(f"{each.file}, received {each.received}, SHA-256 {each.sha256}"))

@@ -21,8 +21,7 @@ def tell_submitted(decision: Decision, outcome: Outcome | None, report: Report, 
     """
     submission, earlier, name = decision.submission, decision.earlier, decision.found.name
     if submission is None or (outcome and not outcome.is_new):
-        same = outcome.amendment if outcome else earlier.id if earlier else ""
-        yield f"{name}: {same} says exactly this already; nothing is submitted twice."
+        yield f"{name}: {_tell_same(decision, outcome)}; nothing is submitted twice."
         return
     where = outcome.amendment if outcome else submission.replaces or "a new amendment"
     state = f"{where}, {'would get' if outcome is None else 'has'} a new state" if earlier else where
@@ -33,6 +32,14 @@ def tell_submitted(decision: Decision, outcome: Outcome | None, report: Report, 
     if earlier:
         yield "  Changed since the state before:"
         yield from (f"  {line}" for line in tell_difference(earlier.changes, submission.changes, report))
+
+
+def _tell_same(decision: Decision, outcome: Outcome | None) -> str:
+    same = decision.earlier
+    came = {file.sha256 for file in decision.found.files}
+    if same and outcome is None and came & {receipt.sha256 for receipt in same.receipts[:-1]}:
+        return f"it came before, and {same.id} has a newer state since"
+    return f"{outcome.amendment if outcome else same.id if same else ''} says exactly this already"
 
 
 def tell_asked(decision: Decision) -> str:

@@ -26,17 +26,21 @@ def make_letter(
 ) -> bytes:
     """The report, or these paragraphs of it, numbered and under its headings, with ``edits`` tracked as ``author``'s.
 
-    ``front`` are lines before it. Footnotes are left out; ``comment`` stands in the margin of the first line.
+    ``front`` are lines before it. Footnotes are left out; ``comment`` stands in the margin of the
+    first paragraph that is changed.
     """
     by = f'w:author="{escape(author)}" w:date="2017-11-20T10:30:00Z"'
     shown = set(report.paragraphs if paragraphs is None else paragraphs)
-    body = [_comment(p(r(escape(line)))) if comment and not at else p(r(escape(line))) for at, line in enumerate(front)]
+    body = [p(r(escape(line))) for line in front]
     for section in report.settings.sections:
         names = [name for name in report.paragraphs if name.section == section.id and name in shown]
         if names:
             body.append(p(r(escape(section.title)), style="Heading1"))
         for name in names:
-            body += _make_paragraph(name, report.texts[name], edits.get(name, ()), by)
+            made = _make_paragraph(name, report.texts[name], edits.get(name, ()), by)
+            if comment and name == next(iter(edits)):
+                made[0] = _comment(made[0])
+            body += made
     parts = {"comments": f'<w:comment w:id="0" {by}>{p(r(escape(comment)))}</w:comment>'} if comment else {}
     return make_docx("".join(body), **parts)
 
