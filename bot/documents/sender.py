@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.report.report import fold_name
 from bot.report.stakeholder import Stakeholders
@@ -58,7 +59,7 @@ def find_sender(front: Sequence[str], authors: Iterable[str], stakeholders: Stak
 def _find_said(front: Sequence[str]) -> Iterator[str]:
     lines = [" ".join(line.split()) for line in front]
     lines = [line.strip(" *_#>:") for line in lines if line and len(line) <= _LONGEST]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in pairwise([*lines, ""]):
         match = _SIGN.match(line)
         if match is None:
             continue

@@ -38,15 +38,9 @@ def put(report: Report, tmp_path: Path) -> Put:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
 
-    def put_letter(
-        name: str,
-        author: str,
-        edits: dict[ParagraphId, list[tuple[str, str]]],
-        front: tuple[str, ...] = (),
-        **more: str,
-    ) -> Path:
+    def put_letter(name: str, author: str, edits: Edits, front: tuple[str, ...] = (), comment: str = "") -> Path:
         place = inbox / name
-        place.write_bytes(make_letter(report, edits, author, front=front, **more))
+        place.write_bytes(make_letter(report, edits, author, front=front, comment=comment))
         return place
 
     return put_letter
@@ -261,9 +255,7 @@ class TestWhatIsKept:
             assert private not in written.replace("name: Illustration A", "")
         assert "submissions/" not in git.run("ls-tree", "-r", "--name-only", "amend/illustration-b/1")
 
-    def test_comments_are_published_only_when_they_are_released(
-        self, amend: Amend, git: GitRepo, report: Report, tmp_path: Path, letter: Path
-    ) -> None:
+    def test_comments_are_published_only_when_they_are_released(self, amend: Amend, git: GitRepo, put: Put) -> None:
         letter = put("b.docx", "Illustration B", {REC_9: [CONSIDER]}, comment="It is shorter.")
         assert amend("submit", str(letter), "--with-comments").status == 0
         assert "Illustration B: It is shorter." in git.run("log", "--format=%b", "main..amend/illustration-b/1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from bot.commands.inbox.found import Found
 from bot.commands.inbox.item import File, Item, load_files
@@ -81,9 +82,10 @@ def _read_file(item: Item, file: File, ground: Ground, wishes: Wishes) -> Found:
         text = decode_text(file.data, file.name)
         if is_patch(text):
             return _read_patch(item, file, text, ground, wishes)
-        report = ground.newest[1]
-        sender = find_sender(text.split("\n")[:_FRONT], (), report.stakeholders)
-        reading = read_document(text, report, file.name)
+        basis = next(iter(ground.bases.values()))
+        front = takewhile(lambda line: not _is_of(basis, line), text.split("\n")[:_FRONT])
+        sender = find_sender(tuple(front), (), basis.report.stakeholders)
+        reading = read_document(text, basis.report, file.name)
     found = Found(
         name=item.name,
         files=(file,),
@@ -145,11 +147,15 @@ def _find_sender_of(document: TrackedDocument, basis: Basis) -> Sender:
     """Whom the lines before the report's own text name, else the one author of all tracked changes."""
     front = []
     for paragraph in document.paragraphs[:_FRONT]:
-        words = fold_words(paragraph.base or "")
-        if len(words) >= _WORDS and words in basis.blocks:
+        if _is_of(basis, paragraph.base or ""):
             break
         front.append(paragraph.proposed if paragraph.proposed is not None else paragraph.base or "")
     edits = (edit for paragraph in document.paragraphs for edit in paragraph.edits)
     notes = (edit for paragraph in document.paragraphs for note in paragraph.footnotes for edit in note.edits)
     authors = [edit.author for each in (edits, notes) for edit in each]
     return find_sender(front, authors, basis.report.stakeholders)
+
+
+def _is_of(basis: Basis, line: str) -> bool:
+    words = fold_words(line)
+    return len(words) >= _WORDS and words in basis.blocks
