@@ -69,7 +69,7 @@ def submit_items(
 def _find_ground(state: State, repository: Repository) -> Ground:
     """Today's report, then every issued draft, the newest first."""
     bases = {state.main: Basis(report=state.report)}
-    for draft in reversed(repository.read_drafts()):
+    for draft in reversed(state.drafts):
         if draft.commit not in bases:
             report = read_report(repository, draft.commit)
             bases[draft.commit] = Basis(report=report, name=draft.name, symbol=draft.symbol)
