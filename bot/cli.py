@@ -32,6 +32,7 @@ COMMANDS = {
     "read": "what a document says: base and proposed text per paragraph",
     "reconcile": "the bot's whole job, once",
     "show": "one paragraph: redline, rolling text, compilation or clean",
+    "state": "what a stakeholder says: support, object, retain, reserve, withdraw, cosponsor",
     "submit": "a marked-up document becomes an amendment",
 }
 

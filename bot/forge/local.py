@@ -17,7 +17,7 @@ from bot.forge.port import NewText, Outcome, State, Submission
 from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, render_commits, render_texts, submit_each
 from bot.reconcile.plan import Operation, Shown
-from bot.reconcile.record import Announcement, Confirmation, Record, parse_record, render_record
+from bot.reconcile.record import Announcement, Record, name_record, parse_record, render_record
 from bot.repository.branches import Branch
 from bot.repository.fastimport import NewBranch, NewCommit
 from bot.repository.refs import LOCAL
@@ -65,8 +65,7 @@ class LocalForge:
 
     def append_record(self, record: Record) -> None:
         """Keep what somebody said."""
-        subject = f"Confirm {record.amendment}, {record.paragraph}" if isinstance(record, Confirmation) else "Announce"
-        self._append(subject, record, ())
+        self._append(name_record(record), record, ())
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch, a commit for each paragraph."""

@@ -11,8 +11,9 @@ from bot.publish.naming import join_names, render_count
 from bot.publish.next import name_paragraphs, tell_next
 from bot.publish.page import Block, Heading, Line, Quote, render_page
 from bot.publish.piece import Piece, Style, to_pieces
-from bot.publish.redline import to_redline
+from bot.publish.redline import compare_texts, to_redline
 from bot.publish.standing import draw_redline, pair_open, tell_doubts, tell_fate
+from bot.publish.statement import list_said, tell_said
 from bot.publish.submitting import tell_origin
 from bot.reconcile.decision import OUTSIDE, REFLECTED, Decision
 from bot.reconcile.memory import Memory, render_memory
@@ -54,6 +55,8 @@ def render_comment(decision: Decision, negotiation: Negotiation, memory: Memory 
 def render_check(decision: Decision) -> str:
     """The same in one line, which is neutral whatever it says."""
     told = [render_count(len(decision.standings), "paragraph")]
+    if decision.amendment.is_withdrawn:
+        return f"{told[0]}; withdrawn"
     if decision.same:
         told.append(f"same wording proposed by {render_count(len({e.other for e in decision.same}), 'amendment')}")
     if decision.different:
@@ -74,15 +77,30 @@ def _keep_newest(answers: Sequence[Block]) -> list[Block]:
 def _write_sections(decision: Decision, negotiation: Negotiation, room: int) -> Iterator[Block]:
     same = _to_parts(tell_same(decision, negotiation), "Nobody else proposes the same words.")
     different = _to_parts(tell_different(decision, negotiation), "Nobody proposes different wording for them.")
+    said = [("statements", unit) for unit in to_units(_list_said(decision, negotiation))]
     sections = {
         "What changes": list(_list_changes(decision, negotiation)),
         "Who proposes the same words": same,
         "Who proposes different wording for the same words": different,
+        "What was said": said,
     }
+    if decision.amendment.is_withdrawn:
+        sections = {"What it proposed": sections["What changes"], "What was said": said}
+    sections = {title: parts for title, parts in sections.items() if parts}
     needs = [measure(unit for _, unit in parts) for parts in sections.values()]
     for (title, parts), share in zip(sections.items(), share_out(needs, room), strict=True):
         yield Heading(3, to_pieces(title))
         yield from _fit(parts, share, decision)
+
+
+def _list_said(decision: Decision, negotiation: Negotiation) -> Iterator[Line]:
+    """What was said on the amendment, then on the points where it proposes something."""
+    if decision.said:
+        yield Line(1, to_pieces("this amendment"))
+        yield from tell_said(decision.said, 2, decision.report.stakeholders)
+    targets = dict.fromkeys(standing.change.target for standing in decision.standings)
+    for item in (negotiation.by_target[each] for each in targets if each in negotiation.by_target):
+        yield from list_said(item, negotiation, decision.amendment.id)
 
 
 def _to_parts(blocks: Iterable[Block], otherwise: str) -> list[_Part]:
@@ -127,7 +145,9 @@ def _limit(items: Iterable[str]) -> list[str]:
 def _tell_change(standing: Standing, negotiation: Negotiation) -> Iterator[Block]:
     change = standing.change
     yield from tell_fate(standing)
-    if standing.is_open:
+    if standing.amendment.is_withdrawn:
+        yield Quote(to_redline(compare_texts(standing.base, standing.carried.text)))
+    elif standing.is_open:
         item = negotiation.by_target[change.target]
         proposal = next(proposal for each, proposal in pair_open(item) if each is standing)
         yield Quote(to_redline(draw_redline(item, proposal)))

@@ -10,6 +10,8 @@ from bot.amendments.relation import Pair, relate
 from bot.publish.rolling import render_rolling
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.numbering import name_heading, number_points
+from bot.reconcile.position import Position, find_positions
+from bot.reconcile.statement import Scope
 from bot.text.redline import Segment
 
 Data = dict[str, Any]
@@ -39,6 +41,7 @@ def describe_item(item: Item, negotiation: Negotiation) -> Data:
         ],
         "whole": [describe_wording(whole) for whole in composition.whole],
         "rolling": render_rolling(composition, heading, negotiation.names),
+        "statements": [describe_position(each) for each in find_positions(item, negotiation)],
     }
 
 
@@ -61,6 +64,25 @@ def describe_wording(wording: Alternative | Whole) -> Data:
         "amendments": list(wording.amendments),
         "spellings": dict(wording.spellings),
         "unconfirmed": list(wording.unconfirmed),
+    }
+
+
+def describe_position(position: Position) -> Data:
+    """A statement as plain data; ``current`` tells whether it was said about the words of today."""
+    statement, thing = position.statement, position.thing
+    topic = thing.topic if thing else statement.topic
+    return {
+        "stance": statement.stance.value,
+        "stakeholder": statement.stakeholder,
+        "on": topic.scope.value,
+        "point": thing.point if thing else None,
+        "amendments": [topic.of] if topic.scope is Scope.AMENDMENT else list(topic.amendments),
+        "words": topic.quote,
+        "reason": statement.reason,
+        "at": statement.at,
+        "via": statement.via,
+        "by": statement.by,
+        "current": position.is_current,
     }
 
 

@@ -6,11 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.amendments.amendment import Kind
-from bot.publish.data import Data
+from bot.publish.data import Data, describe_position
 from bot.publish.naming import name_stakeholders
 from bot.publish.page import Block, Heading, Line, render_answer
 from bot.publish.piece import to_pieces
-from bot.reconcile.decision import CONFLICT, OUTSIDE, REFLECTED, UNCONFIRMED, UNKNOWN_SUBMITTER, Decision
+from bot.publish.statement import tell_said
+from bot.reconcile.decision import (
+    CONFLICT,
+    OUTSIDE,
+    REFLECTED,
+    UNCONFIRMED,
+    UNKNOWN_SUBMITTER,
+    WITHDRAWN,
+    Decision,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -20,6 +29,7 @@ _STATES = {
     UNCONFIRMED: "unconfirmed",
     UNKNOWN_SUBMITTER: "unknown submitter",
     REFLECTED: "reflected in the text",
+    WITHDRAWN: "withdrawn",
     OUTSIDE: "touches files outside the report",
 }
 
@@ -32,16 +42,27 @@ def render_list(decisions: Sequence[Decision], form: str) -> str | Text:
 
 
 def _write_page(decisions: Sequence[Decision]) -> Iterator[Block]:
-    yield Heading(1, to_pieces(f"Open amendments: {len(decisions)}"))
+    withdrawn = sum(decision.amendment.is_withdrawn for decision in decisions)
+    more = f", and {withdrawn} withdrawn" if withdrawn else ""
+    yield Heading(1, to_pieces(f"Open amendments: {len(decisions) - withdrawn}{more}"))
     for decision in decisions:
         amendment = decision.amendment
-        who = name_stakeholders(amendment.submitters, decision.report.stakeholders) or "nobody is named as submitter"
-        yield Line(1, to_pieces(f"{amendment.id}: {who}"))
+        yield Line(1, to_pieces(f"{amendment.id}: {_name_submitters(decision)}"))
         if amendment.title:
             yield Line(2, to_pieces(amendment.title))
         yield Line(2, to_pieces(", ".join(_name_paragraphs(decision)) or "changes no paragraph"))
         if states := [text for label, text in _STATES.items() if label in decision.labels]:
             yield Line(2, to_pieces(f"status: {'; '.join(states)}"))
+        yield from tell_said(decision.said, 2, decision.report.stakeholders)
+
+
+def _name_submitters(decision: Decision) -> str:
+    amendment, stakeholders = decision.amendment, decision.report.stakeholders
+    who = name_stakeholders(amendment.submitters, stakeholders)
+    left = name_stakeholders(amendment.left, stakeholders)
+    if amendment.is_withdrawn:
+        return f"withdrawn by {left}"
+    return f"{who or 'nobody is named as submitter'}{f'; {left} withdrew' if left else ''}"
 
 
 def _name_paragraphs(decision: Decision) -> Iterator[str]:
@@ -75,5 +96,8 @@ def _describe(decision: Decision) -> Data:
             for standing in decision.standings
         ],
         "labels": sorted(decision.labels),
+        "left": list(amendment.left),
+        "withdrawn": amendment.is_withdrawn,
+        "statements": [describe_position(each) for each in decision.said],
         "problems": list(amendment.problems),
     }

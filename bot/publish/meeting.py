@@ -83,7 +83,7 @@ def _tell_points(
         if not others:
             continue
         today = show_words(placed.today)
-        yield Line(1, to_pieces(f"{name}, {f'for “{today}”' if today else 'at the same place'}"))
+        yield Line(1, to_pieces(f"{placed.number}, {f'for “{today}”' if today else 'at the same place'}"))
         for alternative, text in found:
             if amendment in alternative.amendments:
                 yield Line(2, to_pieces("proposed here: ", _quote(text)))

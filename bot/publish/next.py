@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.amendments.carrying import Fate
-from bot.publish.naming import join_names
+from bot.publish.naming import join_names, name_stakeholders
 from bot.publish.page import Line
 from bot.publish.piece import to_pieces
 from bot.reconcile.decision import REFLECTED, UNKNOWN_SUBMITTER, Decision
@@ -27,6 +27,10 @@ def name_paragraphs(decision: Decision, standings: Iterable[Standing]) -> str:
 
 def _list_sentences(decision: Decision) -> Iterator[str]:
     who = join_names(decision.submitters) if decision.submitters else "its submitter"
+    if decision.amendment.left:
+        yield from _tell_withdrawal(decision)
+    if decision.amendment.is_withdrawn:
+        return
     if REFLECTED in decision.labels:
         yield "All of this amendment is reflected in the text, please confirm or close."
     elif decision.standings:
@@ -38,11 +42,22 @@ def _list_sentences(decision: Decision) -> Iterator[str]:
         yield f"{who}: please confirm what was read, or correct it. Until then it is unconfirmed: {paragraphs}."
         if decision.amendment.url:
             yield "To confirm, write /confirm in a comment, at the start of a line; with names, only those paragraphs."
+    if decision.amendment.url:
+        yield "To say where you stand, write /support, /object, /retain or /reserve in a comment; /help says how."
     if UNKNOWN_SUBMITTER in decision.labels:
         yield _invite(decision)
     if _has_banner(decision):
         yield _explain_banner(decision)
     yield "This comment follows the texts. It decides nothing and closes nothing; people do."
+
+
+def _tell_withdrawal(decision: Decision) -> Iterator[str]:
+    left = name_stakeholders(decision.amendment.left, decision.report.stakeholders)
+    if not decision.amendment.is_withdrawn:
+        yield f"Withdrew from this amendment: {left}. It stands in the name of {join_names(decision.submitters)}."
+        return
+    how = "write /cosponsor in a comment" if decision.amendment.url else "run: amend state cosponsor"
+    yield f"Withdrawn by {left}; it takes part in nothing now. Another may take it over in their own name: {how}."
 
 
 def _invite(decision: Decision) -> str:

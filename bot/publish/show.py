@@ -15,6 +15,7 @@ from bot.publish.piece import Piece, Style, to_pieces
 from bot.publish.redline import compare_texts, to_redline
 from bot.publish.rolling import render_legend, write_rolling
 from bot.publish.standing import draw_redline
+from bot.publish.statement import list_said
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.numbering import name_heading
 from bot.text.redline import Segment
@@ -64,7 +65,9 @@ def render_show(
             form, lambda: _write_rolling(negotiation, item, numbered), lambda: describe_item(item, negotiation)
         )
     return render_answer(
-        form, lambda: write_compilation(item, negotiation), lambda: describe_compilation(item, negotiation)
+        form,
+        lambda: (*write_compilation(item, negotiation), *_write_said(negotiation, item)),
+        lambda: describe_compilation(item, negotiation),
     )
 
 
@@ -106,6 +109,14 @@ def _write_rolling(negotiation: Negotiation, item: Item, numbered: bool) -> Iter
     yield Quote(write_rolling(item.composition, name_heading(item.target), negotiation.names, numbered=numbered))
     if item.composition.proposals:
         yield Line(0, to_pieces(render_legend()))
+    yield from _write_said(negotiation, item)
+
+
+def _write_said(negotiation: Negotiation, item: Item) -> Iterator[Block]:
+    said = list(list_said(item, negotiation))
+    if said:
+        yield Heading(3, to_pieces("What was said"))
+        yield from said
 
 
 def _write_clean(texts: Sequence[str | None]) -> Iterator[Block]:

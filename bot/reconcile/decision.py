@@ -10,6 +10,7 @@ from bot.amendments.relation import Relation
 from bot.reconcile.encounter import Encounter, find_encounters
 from bot.reconcile.label import Label, fit_labels
 from bot.reconcile.negotiation import Negotiation, Standing
+from bot.reconcile.position import Position, find_positions_on
 from bot.reconcile.recognition import is_account
 from bot.report.paragraph import Place, Target
 from bot.report.report import RECOMMENDATIONS, Report
@@ -22,13 +23,15 @@ UNCONFIRMED = "status: unconfirmed"
 UNKNOWN_SUBMITTER = "status: unknown submitter"
 REFLECTED = "status: reflected"
 OUTSIDE = "status: outside the report"
+WITHDRAWN = "status: withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Everything that holds of one open amendment: what its labels, comment and check are written from.
+    """Everything that holds of one amendment: what its labels, comment and check are written from.
 
-    ``submitters`` are names as people read them; ``standings`` and ``encounters`` are in the report's order.
+    ``submitters`` are names as people read them; ``standings`` and ``encounters`` are in the report's order; ``said``
+    is about the amendment as such.
     """
 
     amendment: Amendment
@@ -36,6 +39,7 @@ class Decision:
     submitters: tuple[str, ...]
     standings: tuple[Standing, ...]
     encounters: tuple[Encounter, ...]
+    said: tuple[Position, ...] = ()
 
     @property
     def labels(self) -> frozenset[str]:
@@ -60,8 +64,9 @@ class Decision:
 
 
 def decide(negotiation: Negotiation) -> tuple[Decision, ...]:
-    """The state that should be shown on every open amendment, in the order people are listed."""
-    met: dict[str, list[Encounter]] = {amendment.id: [] for amendment in negotiation.amendments}
+    """The state that should be shown on every amendment, in the order people are listed; the withdrawn come last."""
+    amendments = (*negotiation.amendments, *negotiation.withdrawn)
+    met: dict[str, list[Encounter]] = {amendment.id: [] for amendment in amendments}
     for item in negotiation.items:
         for encounter in find_encounters(item):
             met[encounter.mine].append(encounter)
@@ -69,11 +74,12 @@ def decide(negotiation: Negotiation) -> tuple[Decision, ...]:
         Decision(
             amendment=amendment,
             report=negotiation.report,
-            submitters=negotiation.names[amendment.id],
+            submitters=negotiation.name_submitters(amendment),
             standings=negotiation.by_amendment[amendment.id],
             encounters=tuple(met[amendment.id]),
+            said=find_positions_on(amendment, negotiation),
         )
-        for amendment in negotiation.amendments
+        for amendment in amendments
     )
 
 
@@ -104,6 +110,9 @@ def _name_labels(report: Report, decision: Decision) -> Iterator[Label]:
 
 def _status_labels(report: Report, decision: Decision) -> Iterator[str]:
     amendment = decision.amendment
+    if amendment.is_withdrawn:
+        yield WITHDRAWN
+        return
     if decision.different:
         yield CONFLICT
     if decision.unconfirmed:

@@ -94,12 +94,19 @@ class Negotiation:
         return {item.target: item for item in self.items}
 
     @cached_property
+    def by_name(self) -> Mapping[str, Item]:
+        """The same by the names of paragraphs and places, "recommendations/9", "after recommendations/13"."""
+        return {str(item.target): item for item in self.items}
+
+    @cached_property
     def by_amendment(self) -> Mapping[str, tuple[Standing, ...]]:
-        """Each open amendment's changes as they stand today, in the report's order."""
-        found: dict[str, list[Standing]] = {amendment.id: [] for amendment in self.amendments}
+        """Each amendment's changes as they stand today, in the report's order."""
+        found: dict[str, list[Standing]] = {each.id: [] for each in (*self.amendments, *self.withdrawn)}
         for item in self.items:
             for standing in item.standings:
                 found[standing.amendment.id].append(standing)
+        for standing in self.aside:
+            found[standing.amendment.id].append(standing)
         return {amendment: tuple(standings) for amendment, standings in found.items()}
 
     @cached_property

@@ -33,10 +33,11 @@ def find_positions(item: Item, negotiation: Negotiation) -> tuple[Position, ...]
 
 def find_positions_on(amendment: Amendment, negotiation: Negotiation) -> tuple[Position, ...]:
     """What was said on an amendment; joining it is told where it is not, because the words are others by now."""
-    statements = negotiation.statements.get(amendment.id, ())
+    statements = negotiation.statements.get(amendment.id)
+    if not statements:
+        return ()
     topic = describe_amendment(amendment)
-    thing = Thing(topic=topic, point=None, words=frozenset({topic.words}))
-    found = _place(statements, (thing,)) if statements else ()
+    found = _place(statements, (Thing(topic=topic, point=None, words=frozenset({topic.words})),))
     joined = (*amendment.submitters, *amendment.left)
     return tuple(
         each

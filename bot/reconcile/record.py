@@ -84,6 +84,19 @@ def get_said(records: Iterable[Record], amendment: str) -> tuple[Said, ...]:
     return tuple(each for each in records if not isinstance(each, Announcement) and each.amendment == amendment)
 
 
+def name_record(record: Record) -> str:
+    """What a record is, in a few words for a list of them."""
+    match record:
+        case Statement(stance=stance, stakeholder=who, topic=topic):
+            return f"{stance.value.capitalize()}, {who}, on {topic.of}"
+        case Confirmation(amendment=amendment, paragraph=paragraph):
+            return f"Confirm {amendment}, {paragraph}"
+        case Announcement(amendments=tips):
+            return f"Announce {len(tips)} amendment{'' if len(tips) == 1 else 's'}"
+        case OnBehalf(amendment=amendment) | Heard(amendment=amendment) | Forgotten(amendment=amendment):
+            return f"Note on {amendment}"
+
+
 def render_record(record: Record) -> str:
     """One line of JSON that ``parse_record`` reads back."""
     return json.dumps(_describe(record), ensure_ascii=False)

@@ -48,7 +48,7 @@ def parse_selection(text: str, negotiation: Negotiation) -> tuple[Selection, ...
         raise UserError(f"There is no open proposal on {name}; see what is open with: amend decisions")
     point = int(match["point"]) if match["point"] else None
     if point is not None:
-        _check_point(item, point, match["words"], negotiation)
+        check_point(item, point, match["words"], negotiation)
     elif match["words"] is not None:
         raise UserError(
             f'"{text}" names words without their point; write the point too, as in "rec 9/2[{match["words"]}]=A".'
@@ -60,7 +60,8 @@ def parse_selection(text: str, negotiation: Negotiation) -> tuple[Selection, ...
     return (Selection(item=item, point=point, amendments=who),)
 
 
-def _check_point(item: Item, number: int, words: str | None, negotiation: Negotiation) -> None:
+def check_point(item: Item, number: int, words: str | None, negotiation: Negotiation) -> None:
+    """Raises ``UserError`` where there is no point of that number, or its words are not those that were named."""
     name = negotiation.report.describe(item.target)
     point = item.composition.find_point(number)
     if point is None:

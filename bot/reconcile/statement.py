@@ -86,6 +86,11 @@ class Statement:
     body: str = ""
 
     @property
+    def way(self) -> str:
+        """How it came when it was noted for them, "from the floor"; "" when they wrote it themselves."""
+        return {"": "", "floor": "from the floor", "email": "by e-mail"}.get(self.via, f"by {self.via}")
+
+    @property
     def order(self) -> tuple[str, int, str]:
         """What comes later counts more; the same for everybody, whatever arrived first."""
         return self.at, self.comment, str(describe_statement(self))

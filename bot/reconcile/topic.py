@@ -30,13 +30,15 @@ class Thing:
     """Something of today that can be spoken about.
 
     ``point`` is the number of the point; None for the paragraph, and for a change of it as a whole. ``words``
-    and ``sources`` have the digests of all who propose it; its ``topic`` has those of the first.
+    and ``sources`` have the digests of all who propose it; its ``topic`` has those of the first. ``is_composed``: it is
+    made up of words at several points.
     """
 
     topic: Topic
     point: int | None
     words: frozenset[str]
     sources: frozenset[str] = frozenset()
+    is_composed: bool = False
 
 
 def list_things(item: Item) -> tuple[Thing, ...]:
@@ -125,7 +127,8 @@ def _list_wide(item: Item, sources: _Sources) -> Iterator[Thing]:
     for edits, proposals in groups.items():
         amendments = tuple(dict.fromkeys(each.id for each in proposals))
         text = "" if proposals[0].tokens is None else proposals[0].tokens.text
-        yield _describe_change(item, None, amendments, [edits], sources, text)
+        change = _describe_change(item, None, amendments, [edits], sources, text)
+        yield replace(change, is_composed=proposals[0].id not in aside)
 
 
 def _describe_change(

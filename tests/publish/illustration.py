@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,11 +10,13 @@ from bot.amendments.amendment import Amendment, Change, Doubt
 from bot.reconcile.changelog import Changelog, ChangelogEntry, EntryKind
 from bot.reconcile.negotiation import Negotiation, negotiate
 from bot.reconcile.origin import Beside, HeldStatement
+from bot.reconcile.statement import Stance
 from bot.report.paragraph import ParagraphId, Place, parse_paragraph_id
 from bot.report.report import Report
 from bot.report.stakeholder import Stakeholder, Stakeholders
 from bot.repository.entries import parse_entries
 from bot.repository.folder import load_entries
+from tests.reconcile.spoken import on, on_amendment, say
 
 _GROUPS = {"A": "Governments", "B": "Private sector", "C": "Civil society", "D": "Academia"}
 STAKEHOLDERS = Stakeholders(
@@ -132,6 +135,28 @@ def illustrate_later() -> Negotiation:
     texts[name("recommendations/13bis")] = "The annual Forum should review capacity gaps."
     report = Report(settings=now.report.settings, stakeholders=now.report.stakeholders, texts=texts)
     return negotiate("1" * 40, report, now.amendments)
+
+
+def illustrate_said() -> Negotiation:
+    """The same with what B, C and D said about it, some of it about words that have changed, and C's withdrawal."""
+    now = illustrate(amend("c/2", modify("recommendations/10", ("should", "could"))))
+    said = (
+        say(Stance.SUPPORT, on(now, "rec 9", 1, "c/1"), "b"),
+        say(Stance.SUPPORT, on(now, "rec 9", 1, "c/1"), "d", 2, via="floor"),
+        say(Stance.OBJECT, on(now, "rec 9", 1, "a/1"), "d", 3, reason="It says “results”; which ones?"),
+        say(Stance.RETAIN, on(now, "rec 9", 2), "b", 4, via="email"),
+        say(Stance.RESERVE, on(now, "rec 9"), "c", 5),
+        say(Stance.SUPPORT, on(now, "rec 9", None, "a/1"), "b", 6),
+        say(Stance.OBJECT, on(now, "rec 17", None, "a/1"), "c", 7),
+        say(Stance.SUPPORT, replace(on(now, "rec 17", 1, "b/1"), words="gone", quote="three years"), "d", 8),
+        say(Stance.SUPPORT, on(now, "after rec 13", 1, "c/1"), "d", 9),
+        say(Stance.COSPONSOR, on_amendment(now, "d/1"), "b", 10),
+        say(Stance.WITHDRAW, on_amendment(now, "d/1"), "a", 11),
+        say(Stance.SUPPORT, on_amendment(now, "a/1"), "d", 12, reason="@all #1 <b>yes</b>"),
+        say(Stance.COSPONSOR, replace(on_amendment(now, "a/1"), words="gone"), "c", 13),
+        say(Stance.WITHDRAW, on_amendment(now, "c/2"), "c", 14),
+    )
+    return negotiate("0" * 40, load_report(), now.amendments, said)
 
 
 _REC_9 = load_report().texts[name("recommendations/9")]

@@ -68,7 +68,7 @@ def test_two_wordings_for_the_same_words_are_quoted_with_those_who_propose_them(
         amend("b/1", modify("recommendations/9", ("entertain proposals", "welcome ideas"))),
     )
     assert section(comment, DIFFERENT) == (
-        "- rec 9, for “should entertain proposals”\n"
+        "- rec 9/1, for “should entertain proposals”\n"
         "  - proposed here: “may consider proposals”\n"
         "  - B (b/1): “should welcome ideas”"
     )

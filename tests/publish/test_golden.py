@@ -20,7 +20,7 @@ from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.plan import Shown, plan
 from bot.report.reference import parse_target
 from tests.golden import check_golden
-from tests.publish.illustration import illustrate, illustrate_later, make_changelog
+from tests.publish.illustration import illustrate, illustrate_later, illustrate_said, make_changelog
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -62,6 +62,28 @@ ANSWERS: dict[str, Callable[[Negotiation, str], str | Text]] = {
 @pytest.mark.parametrize("form", ["text", "md", "json"])
 def test_an_answer_reads_as_the_golden_file(answer: str, form: str) -> None:
     check_answer(answer, form, ANSWERS[answer](illustrate(), form))
+
+
+SAID: dict[str, Callable[[Negotiation, str], str | Text]] = {
+    "said-list": lambda negotiation, form: render_list(decide(negotiation), form),
+    "said-decisions": render_decisions,
+    "said-decisions-chair": lambda negotiation, form: render_decisions(negotiation, form, for_chair=True),
+    "said-rec-9": show("rec 9", "rolling"),
+}
+
+
+@pytest.mark.parametrize("answer", SAID)
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_what_was_said_reads_as_the_golden_file(answer: str, form: str) -> None:
+    check_answer(answer, form, SAID[answer](illustrate_said(), form))
+
+
+@pytest.mark.parametrize("amendment", ["a/1", "c/2", "d/1"])
+def test_a_comment_with_what_was_said_reads_as_the_golden_file(amendment: str) -> None:
+    negotiation = illustrate_said()
+    decision = next(each for each in decide(negotiation) if each.amendment.id == amendment)
+    text = f"{render_comment(decision, negotiation)}\n\n<!-- the check: {render_check(decision)} -->"
+    check_golden(GOLDEN / f"comment-said-{amendment.replace('/', '-')}.md", text)
 
 
 def test_a_changelog_on_github_leads_to_pull_requests_and_reads_as_the_golden_file() -> None:
