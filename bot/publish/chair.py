@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.publish.data import Data
 from bot.publish.page import Line
 from bot.publish.piece import to_pieces
-from bot.publish.point import show_words
+from bot.publish.placing import show_words
 from bot.reconcile.chair import Choice, Side, list_choices
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.report.stakeholder import Stakeholders
