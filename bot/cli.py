@@ -28,6 +28,7 @@ COMMANDS = {
     "demo": "all of it on the real report, in a temporary repository",
     "init": "start a report repository",
     "list": "open amendments",
+    "merge-file": "merge paragraph files word by word, for Git",
     "propose": "an amendment in one line, from the floor",
     "read": "what a document says: base and proposed text per paragraph",
     "reconcile": "the bot's whole job, once",
@@ -50,7 +51,7 @@ class LazyGroup(click.Group):
         """The verb of that name; None when there is none."""
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"bot.commands.{name}").command
+        command: click.Command = import_module(f"bot.commands.{name.replace('-', '_')}").command
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:

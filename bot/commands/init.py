@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from bot.commands.check import render_problems
+from bot.commands.merge_file import ATTRIBUTES
 from bot.commands.tools import Tools
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
@@ -43,4 +44,5 @@ def start_repository(folder: Path, source: Path, identity: Identity | None = Non
     if problems := check_entries(entries):
         raise UserError(f"{source} is not a well formed report:\n{render_problems(problems, 'text')}")
     files = {f"{FOLDER}/{entry.path}": entry.data for entry in entries if entry.data is not None}
+    files[".gitattributes"] = ATTRIBUTES
     return Repository.create(folder, [NewCommit(message="Put the report into Git\n", files=files)], identity)

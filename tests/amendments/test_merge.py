@@ -12,8 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.amendments.edit import Proposal
+from bot.amendments.merging import merge_words
+from bot.publish.merging import render_merge
+from bot.text.token import tokenize
 from tests.amendments import reference
-from tests.amendments.generated import load_real
+from tests.amendments.generated import load_real, scenarios
 from tests.amendments.scenario import compose_texts
 
 # No word twice, so that there is but one shortest comparison, and Git finds it too.
@@ -48,13 +51,46 @@ def touch(one: Proposal, other: Proposal) -> bool:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changed("a"), changed("b"))
 def test_generated_proposals_are_merged_as_git_merges_them(tmp_path: Path, one: list[str], other: list[str]) -> None:
-    composition = compose_texts(" ".join(_BASE), {"A": " ".join(one), "B": " ".join(other)})
+    texts = " ".join(_BASE), " ".join(one), " ".join(other)
+    composition = compose_texts(texts[0], {"A": texts[1], "B": texts[2]})
     first, second = composition.proposals
     merged = merge_with_git(tmp_path, _BASE, one, other)
+    ours = merge_words(*texts)
     if touch(first, second):
         assert merged is None
     else:
+        assert ours is not None
+        assert ours.split() == merged
         assert merged == reference.make(composition.tokens.keys, {*first.edits, *second.edits})
+
+
+@settings(max_examples=200)
+@given(scenarios())
+def test_what_one_side_left_alone_is_the_other_sides_to_the_byte(drawn: tuple[str, dict[str, str | None]]) -> None:
+    base, proposed = drawn
+    for text in filter(None, proposed.values()):
+        assert merge_words(base, text, base) == text
+        assert merge_words(base, base, text) == text
+        assert merge_words(base, text, text) == text
+
+
+@settings(max_examples=200)
+@given(scenarios())
+def test_merging_keeps_the_edits_of_both_or_says_that_it_cannot(drawn: tuple[str, dict[str, str | None]]) -> None:
+    base, proposed = drawn
+    for one, other in combinations(filter(None, proposed.values()), 2):
+        first, second = compose_texts(base, {"A": one, "B": other}).proposals
+        merged = merge_words(base, one, other)
+        if reference.relate(first, second) == "conflict":
+            assert merged is None
+            text, is_whole = render_merge(base, one, other, ("A", "B"))
+            assert not is_whole
+            assert "[A: " in text
+            assert "[B: " in text
+        else:
+            assert merged is not None
+            expected = reference.make(tokenize(base).keys, {*first.edits, *second.edits})
+            assert reference.leave_out_boundaries(tokenize(merged).keys) == expected
 
 
 def test_real_proposals_are_merged_as_git_merges_them(tmp_path: Path) -> None:
