@@ -29,10 +29,14 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
-    """Words adopted since, and the proposer's other words for the same place."""
+    """Words adopted since, and the proposer's other words for the same place.
+
+    ``place`` are the adopted words ``[first, last)`` of today's text; None where it is about the whole paragraph.
+    """
 
     adopted: str
     proposed: str
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,8 @@ def carry(
         return _carry_whole(base, proposed, today, doubts)
     if base == today:
         return Carried(text=proposed, fate=Fate.UNCHANGED, doubts=doubts)
+    if _equal(proposed, today) and not _equal(proposed, base):
+        return Carried(text=today, fate=Fate.REFLECTED, doubts=move_ranges(doubts, base, today))
     start, reflected = take_reflected(base, proposed, today, known)
     tokens = tokenize(start)
     mine = compare_proposal(tokens, "mine", proposed)
@@ -91,7 +97,8 @@ def _merge(base: Tokens, mine: Proposal, adopted: Proposal) -> tuple[str, tuple[
         own, other = _find_alternative(point, mine.id), _find_alternative(point, adopted.id)
         pieces.append(base.text[position : point.start])
         if own and other and own is not other:
-            met.append(Met(adopted=other.text.strip(), proposed=own.text.strip()))
+            place = _find_place(adopted, point)
+            met.append(Met(adopted=other.text.strip(), proposed=own.text.strip(), place=place))
             if point.kind is PointKind.INSERTIONS:
                 pieces.append(other.text)
         chosen = own or other
@@ -99,6 +106,12 @@ def _merge(base: Tokens, mine: Proposal, adopted: Proposal) -> tuple[str, tuple[
         pieces.append(chosen.spelled_by(mine.id if own else adopted.id))
         position = point.end
     return join_pieces([*pieces, base.text[position:]]), tuple(met)
+
+
+def _find_place(adopted: Proposal, point: Point) -> tuple[int, int]:
+    """The words of today's text, ``[first, last)``, that stand at a point."""
+    spans = [span for span, edit in zip(adopted.spans, adopted.edits, strict=True) if edit in point.edits]
+    return spans[0][2], spans[-1][3]
 
 
 def _put_onto(today: str, text: str) -> str:

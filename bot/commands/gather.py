@@ -9,7 +9,7 @@ from bot.reconcile.negotiation import Negotiation, negotiate
 
 def negotiate_state(state: State) -> Negotiation:
     """Where everything stands in a state that was read."""
-    return negotiate(state.main, state.report, state.amendments, state.records, state.issued)
+    return negotiate(state.main, state.report, state.amendments, state.records, state.issued, state.adopted)
 
 
 def fetch_negotiation(tools: Tools) -> Negotiation:

@@ -9,8 +9,9 @@ from bot.amendments.squash import parse_messages
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
 from bot.forge.reading import read_report
-from bot.reconcile.changelog import Changelog, ChangelogEntry
+from bot.reconcile.changelog import Changelog
 from bot.reconcile.chronicle import Step, TextChange, tell_history
+from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.landing import Person
 from bot.reconcile.origin import parse_origins
 from bot.report.draft import IssuedDraft

@@ -13,6 +13,7 @@ from bot.amendments.amendment import Amendment
 from bot.amendments.trailer import parse_message, render_message
 from bot.errors import UserError
 from bot.forge.branch import parse_branch
+from bot.forge.history import read_chronicle
 from bot.forge.port import NewText, Outcome, State, Submission
 from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, render_commits, render_texts, submit_each
@@ -110,6 +111,7 @@ class LocalForge:
             remarks=tuple(_remark(readings)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
+            adopted=read_chronicle(self._repository, main, drafts).entries,
         )
 
     def _fetch_records(self) -> tuple[Record, ...]:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.amendments.amendment import Amendment, Change, Receipt
 from bot.errors import UserError
+from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.record import Record
 from bot.report.draft import FrozenReport, IssuedDraft
@@ -19,7 +20,8 @@ class State:
     """All that a decision is taken from, read at one moment.
 
     ``main`` is the commit ``report`` was read at. ``drafts`` are those that were issued, oldest first, ``issued`` is
-    the last with its report. ``remarks`` are plain sentences about what is left out.
+    the last with its report. ``adopted`` is what was put into the report so far, oldest first. ``remarks`` are plain
+    sentences about what is left out.
     """
 
     main: str
@@ -29,6 +31,7 @@ class State:
     remarks: tuple[str, ...] = ()
     drafts: tuple[IssuedDraft, ...] = ()
     issued: FrozenReport | None = None
+    adopted: tuple[ChangelogEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

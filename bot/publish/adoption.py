@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from rich.text import Text
@@ -11,13 +13,16 @@ from bot.amendments.trailer import render_message
 from bot.publish.naming import Names, name_amendments
 from bot.publish.page import Block, Heading, Line, Quote
 from bot.publish.piece import to_pieces
-from bot.publish.point import tell_edit
+from bot.publish.point import DELETE, DELETE_PARAGRAPH, tell_edit
 from bot.publish.redline import compare_texts, to_redline
 from bot.publish.terminal import render_text
 from bot.reconcile.adoption import Adoption, Taken
 from bot.reconcile.negotiation import Negotiation
+from bot.reconcile.record import digest_words
 from bot.report.paragraph import Target
 
+# What makes GitHub look for people, and for issues to close: https://docs.github.com/issues
+_CALLS = re.compile("[@#]|(?<=github.com)/|(?<=GH)-", re.IGNORECASE)
 _FATES = {
     Fate.UNCHANGED: "stays as it is",
     Fate.REDUCED: "stays; what is reflected in the text has fallen away",
@@ -34,14 +39,20 @@ def render_preview(adoptions: Sequence[Adoption], negotiation: Negotiation) -> T
         page.append(Heading(2, to_pieces(f"{name} would {_name_act(adoption)}")))
         page.append(Quote(to_redline(compare_texts(adoption.old, adoption.new))))
         page += _tell_taken(adoption, name, negotiation.names)
+        page += _tell_beside(adoption, negotiation.names)
     return render_text(page)
 
 
-def render_adoption_message(adoption: Adoption, negotiation: Negotiation) -> str:
-    """The commit's message: the rationales of those whose words are taken, and trailers that say whose they are."""
+def render_adoption_message(adoption: Adoption, negotiation: Negotiation, draft: str = "") -> str:
+    """The commit's message: the rationales of those whose words are taken, and trailers that say whose they are.
+
+    ``draft`` is the name of the last issued draft, where there is one.
+    """
     name = negotiation.report.describe(adoption.name)
     points = [f"{name}/{taken.point}" for taken in adoption.taken if taken.point]
-    if adoption.new is None:
+    if adoption.is_unchanged:
+        subject = f"Adopt {name} as it stands"
+    elif adoption.new is None:
         subject = f"Adopt the deletion of {name}"
     elif adoption.old is None:
         subject = f"Adopt the new paragraph {name}"
@@ -55,7 +66,25 @@ def render_adoption_message(adoption: Adoption, negotiation: Negotiation) -> str
     trailers += [("Proposed-by", submitter) for submitter in proposers]
     if adoption.composed:
         trailers.append(("Composed", "yes"))
-    return render_message(subject, "\n\n".join(_rationales(adoption)), trailers)
+    if adoption.is_unchanged:
+        trailers += [("Unchanged", "yes"), ("Words", digest_words(adoption.new))]
+    trailers += [("Beside", f"{'+'.join(left.amendments)} {_spell(left.text)}") for left in adoption.beside]
+    if draft:
+        trailers.append(("Draft", draft))
+    return render_message(subject, disarm("\n\n".join(_rationales(adoption))), trailers)
+
+
+def disarm(text: str) -> str:
+    """A submitter's words in a commit's message, in which GitHub would close what "closes #3" names, and tell @people.
+
+    An invisible character stops that; comparing texts leaves it out.
+    """
+    return _CALLS.sub("\\g<0>\u2060", text)
+
+
+def _spell(words: str | None) -> str:
+    """Words as a JSON string in which nothing is left that GitHub would follow."""
+    return _CALLS.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(words, ensure_ascii=False))
 
 
 def render_carried(negotiation: Negotiation, touched: Collection[Target]) -> str:
@@ -70,6 +99,8 @@ def render_carried(negotiation: Negotiation, touched: Collection[Target]) -> str
 
 
 def _name_act(adoption: Adoption) -> str:
+    if adoption.is_unchanged:
+        return "stay as it is"
     if adoption.new is None:
         return "be deleted"
     return "be new" if adoption.old is None else "become"
@@ -85,6 +116,13 @@ def _tell_taken(adoption: Adoption, name: str, names: Names) -> Iterator[Line]:
             yield Line(2, to_pieces(f"not confirmed yet by {name_amendments(taken.unconfirmed, names)}"))
     if adoption.composed:
         yield Line(1, to_pieces("This combination has been proposed by nobody as a whole."))
+
+
+def _tell_beside(adoption: Adoption, names: Names) -> Iterator[Line]:
+    """What was proposed there and is not taken; it stays open."""
+    for left in adoption.beside:
+        words = DELETE_PARAGRAPH if left.text is None else f"“{left.text}”" if left.text else DELETE
+        yield Line(1, to_pieces("not taken: ", words, f", proposed by {name_amendments(left.amendments, names)}"))
 
 
 def _name_words(taken: Taken) -> str:

@@ -144,7 +144,7 @@ def _limit(items: Iterable[str]) -> list[str]:
 
 def _tell_change(standing: Standing, negotiation: Negotiation) -> Iterator[Block]:
     change = standing.change
-    yield from tell_fate(standing)
+    yield from tell_fate(standing, negotiation.report)
     if standing.amendment.is_withdrawn:
         yield Quote(to_redline(compare_texts(standing.base, standing.carried.text)))
     elif standing.is_open:

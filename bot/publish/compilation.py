@@ -59,7 +59,7 @@ def _tell_proposal(item: Item, standing: Standing, proposal: Proposal, negotiati
         yield Line(0, to_pieces(source))
     if equal := _find_equal(item, proposal):
         yield Line(0, to_pieces(f"the same text as {name_amendments(equal, negotiation.names)}"))
-    yield from tell_fate(standing)
+    yield from tell_fate(standing, negotiation.report)
     yield Quote(to_redline(draw_redline(item, proposal)))
     yield from tell_doubts(standing)
     if standing.change.rationale.strip():

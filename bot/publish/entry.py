@@ -9,7 +9,7 @@ from bot.publish.naming import name_stakeholders
 from bot.publish.page import Block, Line, Quote
 from bot.publish.piece import Piece, Pieces, Style, to_pieces
 from bot.publish.redline import compare_texts, to_redline
-from bot.reconcile.changelog import ChangelogEntry, EntryKind
+from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.origin import Beside, HeldStatement
 from bot.report.report import Report
 from bot.report.stakeholder import Stakeholders

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from bot.amendments.amendment import Amendment
 from bot.amendments.carrying import Fate
 from bot.amendments.edit import Proposal
+from bot.publish.naming import name_stakeholders
 from bot.publish.page import Line
 from bot.publish.piece import to_pieces
+from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.negotiation import Item, Standing
+from bot.report.report import Report
 from bot.text.redline import Segment, redline
 
 
@@ -32,7 +35,7 @@ def tell_source(amendment: Amendment) -> str:
     return ", ".join(told)
 
 
-def tell_fate(standing: Standing) -> Iterator[Line]:
+def tell_fate(standing: Standing, report: Report) -> Iterator[Line]:
     """What became of a proposal since it was made; nothing where it stands as it was."""
     carried = standing.carried
     if carried.fate is Fate.REFLECTED:
@@ -41,9 +44,21 @@ def tell_fate(standing: Standing) -> Iterator[Line]:
         yield Line(0, to_pieces("Part of this is reflected in the text; what is left is shown."))
     elif carried.fate is Fate.MEETS:
         yield Line(0, to_pieces(_tell_meeting(standing)))
-        if standing.base is not None and carried.text is not None:
-            for met in carried.met:
+        is_by_word = standing.base is not None and carried.text is not None
+        for met, entries in zip(carried.met, standing.adopted, strict=True):
+            if is_by_word:
                 yield Line(1, to_pieces(f"in the report: {_show(met.adopted)}; proposed here: {_show(met.proposed)}"))
+            yield from (Line(2 if is_by_word else 1, to_pieces(tell_adoption(entry, report))) for entry in entries)
+
+
+def tell_adoption(entry: ChangelogEntry, report: Report) -> str:
+    """When something was put into the report and from whom: "adopted on 2017-11-20 (rec 9/1), proposed by A, a/1"."""
+    where = f" ({', '.join(entry.points)})" if entry.points else ""
+    if entry.proposers:
+        who = name_stakeholders(entry.proposers, report.stakeholders)
+        return f"adopted on {entry.date[:10]}{where}, proposed by {', '.join((who, *entry.amendments))}"
+    what = "editorial" if entry.editorial else "whose words they are is not recorded"
+    return f"put in on {entry.date[:10]} by {entry.adopted_by}; {what}"
 
 
 def tell_doubts(standing: Standing) -> Iterator[Line]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.amendments.combination import compose_wording
-from bot.amendments.composition import Composition, Point
+from bot.amendments.composition import Alternative, Composition, Point, Whole
 from bot.errors import UserError
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.selection import Selection
@@ -32,8 +32,19 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A wording that is proposed at the same place and not taken; ``text`` None: to delete the paragraph."""
+
+    text: str | None
+    amendments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """One paragraph as it would become. ``composed``: nobody has proposed this very text."""
+    """One paragraph as it would become; with nothing ``taken`` it was looked at and stays as it is.
+
+    ``composed``: nobody has proposed this very text. ``beside`` is what was proposed at the same places and not taken.
+    """
 
     item: Item
     name: ParagraphId
@@ -41,6 +52,12 @@ class Adoption:
     new: str | None
     taken: tuple[Taken, ...]
     composed: bool
+    beside: tuple[Left, ...] = ()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the paragraph stays as it is."""
+        return not self.taken
 
     @property
     def amendments(self) -> tuple[str, ...]:
@@ -70,6 +87,54 @@ def resolve(
     return tuple(adoptions)
 
 
+def keep_unchanged(references: Iterable[str], negotiation: Negotiation) -> tuple[Adoption, ...]:
+    """Paragraphs, such as "rec 12", that were looked at and stay as they are.
+
+    Raises ``UserError`` for one that is not in the report, and for one that is on record so already.
+    """
+    items = {item.target: item for item in (negotiation.get_item(each) for each in references)}
+    for target, item in items.items():
+        name = negotiation.report.describe(target)
+        if item.composition.base is None:
+            raise UserError(f"{name} is not in the report; only a paragraph that stands in it can stay as it is.")
+        if target in negotiation.agreed:
+            raise UserError(f"{name} was adopted as it stands already; there is nothing to adopt.")
+    return tuple(
+        Adoption(
+            item=item,
+            name=target,
+            old=item.composition.base,
+            new=item.composition.base,
+            taken=(),
+            composed=False,
+            beside=_find_left(item.composition, ()),
+        )
+        for target, item in items.items()
+        if isinstance(target, ParagraphId)
+    )
+
+
+def _find_left(composition: Composition, taken: Sequence[Taken]) -> tuple[Left, ...]:
+    """What others propose at the points where words are taken (at all of them where that is none of the points).
+
+    What is proposed for the paragraph as a whole stands beside all of it.
+    """
+    by_point = {each.point: each.amendments for each in taken}
+    is_all = by_point.keys() <= {None}
+    found: list[tuple[Alternative | Whole, tuple[str, ...]]] = [
+        (alternative, by_point.get(point.number, ()))
+        for point in composition.points
+        if is_all or point.number in by_point
+        for alternative in point.alternatives
+    ]
+    found += [(whole, by_point.get(None, ())) for whole in composition.whole]
+    return tuple(
+        Left(text=each.text and each.text.strip(), amendments=each.amendments)
+        for each, chosen in found
+        if set(chosen).isdisjoint(each.amendments)
+    )
+
+
 def _resolve_item(
     item: Item, selections: Sequence[Selection], negotiation: Negotiation, used: Iterable[ParagraphId]
 ) -> list[Adoption]:
@@ -92,6 +157,7 @@ def _resolve_item(
             new=new,
             taken=tuple(taken),
             composed=not _is_proposed(new, item.composition),
+            beside=_find_left(item.composition, taken),
         )
     ]
 
@@ -117,7 +183,9 @@ def _resolve_new(
             point=None, base=None, new=text, amendments=alternative.amendments, unconfirmed=alternative.unconfirmed
         )
         adoptions.append(Adoption(item=item, name=name, old=None, new=text, taken=(taken,), composed=False))
-    return adoptions
+    others = [a for a in alternatives if set(chosen).isdisjoint(a.amendments)]
+    beside = tuple(Left(text=each.text.strip(), amendments=each.amendments) for each in others)
+    return [replace(adoption, beside=beside) for adoption in adoptions]
 
 
 def _find_whole(composition: Composition, selections: Sequence[Selection]) -> Taken | None:

@@ -5,71 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.negotiation import Negotiation
-from bot.reconcile.origin import Beside, HeldStatement
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.report import RECOMMENDATIONS, Report
 
 # What is put behind the name of a paragraph that is gone, when its number was given to another.
 BEFORE_RENUMBERING = "(as numbered before)"
-
-
-class EntryKind(StrEnum):
-    """On what ground a paragraph reads as it does; ``UNNAMED``: its words changed, and nothing says whose they are."""
-
-    ADOPTED = "adopted"
-    EDITORIAL = "editorial"
-    REVERTED = "reverted"
-    RENUMBERED = "renumbered"
-    UNCHANGED = "unchanged"
-    UNNAMED = "unnamed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangelogEntry:
-    """One change of one paragraph. ``old`` None: a new paragraph; ``new`` None: it was deleted.
-
-    ``paragraph`` is its name then, ``now`` its name after later renumberings, ``was`` the one before where this commit
-    renumbered it; ``is_gone``: it was deleted, and its number is another's now. ``main`` is the commit of the main
-    branch that it came with, at ``date``, ISO 8601 with its zone.
-    ``adopted_by`` put it on the main branch; where Git does not tell, ``adopter_known`` is false and it is the author.
-    ``proposers`` are stakeholder ids, ``points`` decision points ("rec 9/2"). ``composed``: words of several that
-    nobody had proposed together. ``reverts`` is the commit that was undone, ``pull_request`` the one that brought it,
-    ``words`` the digest of what was adopted as it stood.
-    """
-
-    paragraph: ParagraphId
-    old: str | None
-    new: str | None
-    commit: str
-    date: str
-    adopted_by: str
-    main: str = ""
-    kind: EntryKind = EntryKind.ADOPTED
-    now: ParagraphId | None = None
-    was: ParagraphId | None = None
-    is_gone: bool = False
-    adopter_known: bool = True
-    amendments: tuple[str, ...] = ()
-    proposers: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
-    statements: tuple[HeldStatement, ...] = ()
-    beside: tuple[Beside, ...] = ()
-    rationale: str = ""
-    draft: str = ""
-    pull_request: int | None = None
-    reverts: str = ""
-    words: str = ""
-    editorial: bool = False
-    composed: bool = False
-
-    @property
-    def target(self) -> ParagraphId:
-        """The name that it is listed under."""
-        return self.now or self.paragraph
 
 
 @dataclass(frozen=True, kw_only=True)

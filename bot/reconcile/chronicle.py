@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from bot.amendments.squash import parse_messages
-from bot.reconcile.changelog import ChangelogEntry
+from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.ground import find_grounds, judge
 from bot.reconcile.landing import Landing, Person, read_landing
 from bot.reconcile.origin import Origin, find_origins, parse_origins

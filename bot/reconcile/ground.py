@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.reconcile.changelog import EntryKind
+from bot.reconcile.entry import EntryKind
 from bot.reconcile.landing import Landing
 from bot.reconcile.origin import Origin, find_origins
 from bot.reconcile.recognition import find_member

@@ -15,7 +15,9 @@ from bot.amendments.carrying import Carried, Fate, carry
 from bot.amendments.composition import Composition, compose
 from bot.amendments.edit import Edit, compare_proposal
 from bot.errors import UserError
+from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.numbering import keep_numbers
+from bot.reconcile.provenance import Provenance
 from bot.reconcile.record import Confirmation, Record, digest_words
 from bot.reconcile.sponsoring import stand_behind
 from bot.reconcile.statement import Scope, Statement, settle
@@ -33,12 +35,14 @@ class Standing:
     """One change of one open amendment as it stands today.
 
     ``base`` is today's text of the paragraph (None: there is none), ``carried`` what its submitters want of it.
+    ``adopted`` are, for each place where that meets words adopted since, the adoptions that put them there.
     """
 
     amendment: Amendment
     change: Change
     base: str | None
     carried: Carried
+    adopted: tuple[tuple[ChangelogEntry, ...], ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -67,7 +71,7 @@ class Negotiation:
     ``amendments`` are in the order in which people are listed: as in stakeholders.yml, then by number. Those behind
     which nobody stands any more are ``withdrawn`` and take part in nothing; ``aside`` are their changes. ``said`` is
     all that was ever stated, in no order. ``issued`` is the draft whose numbers the decision points have, where one was
-    issued.
+    issued, ``adopted`` what was put into the report so far, oldest first.
     """
 
     main: str
@@ -78,6 +82,7 @@ class Negotiation:
     aside: tuple[Standing, ...] = field(default=(), repr=False)
     said: frozenset[Statement] = frozenset()
     issued: FrozenReport | None = field(default=None, repr=False)
+    adopted: tuple[ChangelogEntry, ...] = field(default=(), repr=False)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -137,6 +142,15 @@ class Negotiation:
         return tuple(member.name if member else each for member, each in known)
 
     @cached_property
+    def agreed(self) -> Mapping[ParagraphId, ChangelogEntry]:
+        """The paragraphs that were looked at and stay as they are, as long as they do, with where that is on record."""
+        return {
+            entry.paragraph: entry
+            for entry in self.adopted
+            if entry.words and entry.words == digest_words(self.report.texts.get(entry.paragraph))
+        }
+
+    @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """The submitters' names of every open amendment, by its id."""
         return {amendment.id: self.name_submitters(amendment) for amendment in self.amendments}
@@ -172,21 +186,24 @@ def negotiate(
     amendments: Iterable[Amendment],
     records: Iterable[Record] = (),
     issued: FrozenReport | None = None,
+    adopted: Iterable[ChangelogEntry] = (),
 ) -> Negotiation:
     """Carry every open amendment onto today's report.
 
-    ``records`` are what people said about them, ``issued`` is the last draft.
+    ``records`` are what people said about them, ``issued`` is the last draft, ``adopted`` what was put into the report
+    so far, oldest first.
     """
-    records = tuple(records)
+    records, adopted = tuple(records), tuple(adopted)
     confirmed = {(c.amendment, c.paragraph, c.words) for c in records if isinstance(c, Confirmation)}
     said = frozenset(each for each in records if isinstance(each, Statement))
     standing = _stand_behind_all(amendments, said)
     ordered = tuple(sorted(standing, key=lambda amendment: _rank(amendment, report)))
     known = _collect_edits((change for amendment in ordered for change in amendment.changes), report)
     settled = [(amendment, _settle(amendment, each, confirmed)) for amendment in ordered for each in amendment.changes]
+    provenance = Provenance(adopted)
     # What was only asked about, and is answered, is no change any more.
     standings = [
-        _carry_change(amendment, change, report, known)
+        _trace(_carry_change(amendment, change, report, known), provenance)
         for amendment, change in settled
         if change.doubts or change.proposed != change.base
     ]
@@ -199,6 +216,7 @@ def negotiate(
         aside=tuple(each for each in standings if each.amendment.is_withdrawn),
         said=said,
         issued=issued,
+        adopted=adopted,
     )
 
 
@@ -236,6 +254,13 @@ def _carry_change(amendment: Amendment, change: Change, report: Report, known: K
     others = known.get((change.target, change.base or ""), ())
     carried = carry(change.base, change.proposed, today, doubts, others)
     return Standing(amendment=amendment, change=change, base=today, carried=carried)
+
+
+def _trace(standing: Standing, provenance: Provenance) -> Standing:
+    """The same with the adoptions that put the words there which it meets."""
+    change = standing.change
+    found = tuple(provenance.find(change.name, change.base, met) for met in standing.carried.met)
+    return replace(standing, adopted=found)
 
 
 def _find_adopted(change: Change, report: Report) -> str | None:

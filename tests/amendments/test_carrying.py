@@ -48,14 +48,14 @@ def test_other_words_for_adopted_ones_become_a_proposal_to_change_those() -> Non
     carried = carry(BASE, "We consider proposals from all states.", "We welcome proposals from most states.")
     assert carried.text == "We consider proposals from most states."
     assert carried.fate is Fate.MEETS
-    assert carried.met == (Met(adopted="welcome", proposed="consider"),)
+    assert carried.met == (Met(adopted="welcome", proposed="consider", place=(1, 2)),)
 
 
 def test_an_insertion_where_another_was_adopted_stands_behind_it_and_says_so() -> None:
     carried = carry("an open, net", "an open, free, net", "an open, global, net")
     assert carried.text == "an open, global, free, net"
     assert carried.fate is Fate.MEETS
-    assert carried.met == (Met(adopted="global,", proposed="free,"),)
+    assert carried.met == (Met(adopted="global,", proposed="free,", place=(3, 5)),)
 
 
 def test_an_edit_taken_with_its_neighbours_has_been_adopted_all_the_same() -> None:
@@ -73,7 +73,11 @@ def test_the_same_words_elsewhere_are_no_adoption() -> None:
 
 def test_a_deletion_of_words_that_were_replaced_meanwhile_wants_the_new_ones_gone() -> None:
     carried = carry("a b c d", "a d", "a x y d")
-    assert (carried.text, carried.fate, carried.met) == ("a d", Fate.MEETS, (Met(adopted="x y", proposed=""),))
+    assert (carried.text, carried.fate, carried.met) == (
+        "a d",
+        Fate.MEETS,
+        (Met(adopted="x y", proposed="", place=(1, 3)),),
+    )
 
 
 def test_typography_that_changed_meanwhile_is_today_s() -> None:
@@ -127,6 +131,10 @@ def test_a_doubt_about_words_that_are_gone_is_about_the_place_where_they_were() 
 
 def test_a_doubt_about_a_paragraph_that_changed_is_about_all_of_it() -> None:
     assert carry("a b", None, "a c d", ((0, 1),)).doubts == ((0, 5),)
+
+
+def test_what_reads_as_was_proposed_is_reflected_however_its_edits_are_read() -> None:
+    assert carry("the\n\n> the\nthe", "the\n\nthe\nthe", "the\n\nthe\nthe").fate is Fate.REFLECTED
 
 
 Scenario = tuple[str, dict[str, str | None]]

@@ -8,7 +8,8 @@ import pytest
 
 from bot.errors import UserError
 from bot.forge.history import read_changelog
-from bot.reconcile.changelog import Changelog, EntryKind
+from bot.reconcile.changelog import Changelog
+from bot.reconcile.entry import EntryKind
 from bot.repository.repository import Repository
 from tests.gitrepo import GitRepo, clone_repo
 

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.amendments.amendment import Amendment, Change, Doubt
-from bot.reconcile.changelog import Changelog, ChangelogEntry, EntryKind
+from bot.reconcile.changelog import Changelog
+from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.negotiation import Negotiation, negotiate
 from bot.reconcile.origin import Beside, HeldStatement
 from bot.reconcile.statement import Stance

@@ -8,10 +8,11 @@ import pytest
 
 from bot.amendments.trailer import parse_message
 from bot.publish.adoption import render_adoption_message, render_carried, render_preview
-from bot.reconcile.adoption import Adoption, resolve
+from bot.reconcile.adoption import Adoption, keep_unchanged, resolve
+from bot.reconcile.record import digest_words
 from bot.reconcile.selection import parse_selection
 from tests.golden import check_golden
-from tests.publish.illustration import illustrate, illustrate_later
+from tests.publish.illustration import amend, illustrate, illustrate_later, modify
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -67,4 +68,39 @@ def test_the_commit_says_whose_words_they_are_and_why() -> None:
         ("Proposed-by", "b"),
         ("Proposed-by", "d"),
         ("Composed", "yes"),
+        ("Beside", 'c/1 "consider"'),
+    )
+
+
+def test_the_commit_names_all_that_was_proposed_there_and_not_taken() -> None:
+    (adoption,) = adopt("intro 15=C")
+    message = parse_message(render_adoption_message(adoption, illustrate()))
+    assert [value for key, value in message.trailers if key == "Beside"] == ['d/1 ""']
+    (adoption,) = adopt("rec 17/1=B")
+    message = parse_message(render_adoption_message(adoption, illustrate(), draft="2"))
+    assert message.trailers[-2:] == (("Beside", "a/1 null"), ("Draft", "2"))
+
+
+def test_what_submitters_wrote_calls_nobody_and_closes_nothing() -> None:
+    change = modify("recommendations/9", ("entertain", "consider @all"), rationale="Closes #5, as @mia says.")
+    negotiation = illustrate(amend("d/2", change))
+    (selection,) = parse_selection("rec 9/1=d/2", negotiation)
+    (taken,) = resolve([selection], negotiation)
+    message = render_adoption_message(taken, negotiation)
+    assert "Closes #\u20605, as @\u2060mia says." in message
+    (selection,) = parse_selection("rec 9/1=A", negotiation)
+    (taken,) = resolve([selection], negotiation)
+    assert 'd/2 "consider \\u0040all"' in render_adoption_message(taken, negotiation)
+
+
+def test_a_paragraph_that_stays_is_adopted_by_its_words() -> None:
+    (adoption,) = keep_unchanged(["rec 17"], illustrate())
+    message = parse_message(render_adoption_message(adoption, illustrate()))
+    assert message.subject == "Adopt rec 17 as it stands"
+    assert message.trailers == (
+        ("Paragraph", "recommendations/17"),
+        ("Unchanged", "yes"),
+        ("Words", digest_words(adoption.old)),
+        ("Beside", 'b/1 "two years"'),
+        ("Beside", "a/1 null"),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.reconcile.changelog import ChangelogEntry, group_entries
+from bot.reconcile.changelog import group_entries
+from bot.reconcile.entry import ChangelogEntry
 from bot.report.paragraph import Place
 from tests.publish.illustration import load_report, name
 

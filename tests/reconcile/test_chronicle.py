@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.reconcile.changelog import ChangelogEntry, EntryKind
 from bot.reconcile.chronicle import Step, TextChange, replay, tell_history
+from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.landing import Person
 from bot.report.paragraph import ParagraphId
 from bot.report.stakeholder import Account, Stakeholder, Stakeholders

@@ -16,6 +16,7 @@ from bot.forge.github.opening import open_pull, push_branch, push_next_state
 from bot.forge.github.pull import parse_pull
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.github.writer import Writer
+from bot.forge.history import read_chronicle
 from bot.forge.port import LimitReachedError, NewText, Outcome, State, Submission
 from bot.forge.reading import Reports, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, render_texts, submit_each
@@ -73,6 +74,7 @@ class GitHubForge:
             remarks=tuple(_remark(seen)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
+            adopted=read_chronicle(self._repository, seen.main, drafts).entries,
         )
 
     def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:
