@@ -13,7 +13,8 @@ from bot.amendments.trailer import render_message
 from bot.publish.naming import Names, name_amendments
 from bot.publish.page import Block, Heading, Line, Quote
 from bot.publish.piece import to_pieces
-from bot.publish.point import DELETE, DELETE_PARAGRAPH, tell_edit
+from bot.publish.placing import DELETE, DELETE_PARAGRAPH
+from bot.publish.point import tell_edit
 from bot.publish.redline import compare_texts, to_redline
 from bot.publish.terminal import render_text
 from bot.reconcile.adoption import Adoption, Taken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.amendments.composition import Point
 from bot.amendments.merging import ONE, OTHER, compose_both, differs, keep_typography, merge_words
-from bot.publish.point import place_points
+from bot.publish.placing import place_points
 from bot.text.joining import join_pieces
 
 
