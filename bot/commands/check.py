@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,7 +34,9 @@ def command(tools: Tools, folder: Path | None, form: str) -> int:
         raise UserError(f'There is no folder "{place}"; run this in a report repository, or name the folder.')
     entries = load_entries(place)
     retired = read_retired(repository) if repository and repository.has_commits() else ()
-    problems = check_entries(entries, retired=retired)
+    found = check_entries(entries, retired=retired)
+    # As people type it from where they are.
+    problems = [replace(problem, path=f"{(folder or Path(FOLDER)).as_posix()}/{problem.path}") for problem in found]
     click.echo(render_problems(problems, form) if problems or form == "json" else render_clean(parse_entries(entries)))
     return 1 if problems else 0
 

@@ -11,6 +11,9 @@ from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.text.token import tokenize
 
+# So many paragraphs that a copy leaves out are named one by one; of more, only their number is told.
+_NAMED = 5
+
 
 def read_copy(files: Mapping[str, bytes], report: Report) -> tuple[tuple[Change, ...], tuple[str, ...]]:
     """The changes that an edited copy makes, in the report's order, and remarks about what was left out.
@@ -37,7 +40,8 @@ def read_copy(files: Mapping[str, bytes], report: Report) -> tuple[tuple[Change,
         raise UserError("The copy reads exactly like the report, so there is nothing to propose.")
     absent = [report.describe(paragraph) for paragraph in report.paragraphs if paragraph not in texts]
     if absent:
-        remarks.append(f"Not in the copy, so nothing is proposed for it: {', '.join(absent)}.")
+        named = ", ".join(absent) if len(absent) <= _NAMED else f"{len(absent)} paragraphs of the report"
+        remarks.append(f"Not in the copy, so nothing is proposed for it: {named}.")
     return tuple(changes), tuple(remarks)
 
 

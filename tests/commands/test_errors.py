@@ -197,3 +197,11 @@ def test_a_clone_sees_the_amendments_of_its_origin(
     listed = make_amend(clone.path, capsys, monkeypatch)("list").out
     assert "illustration-a/1" in listed
     assert "unconfirmed" not in listed
+
+
+def test_what_is_wrong_with_the_report_is_named_as_people_reach_it(amend: Amend, git: GitRepo) -> None:
+    git.write({"report/recommendations/09.md": b"Caf\xe9.\n"})
+    result = amend("check")
+    assert result.status == 1
+    assert result.out.startswith("report/recommendations/09.md:1: ")
+    assert amend("check", "report/").out == result.out

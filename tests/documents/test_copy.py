@@ -89,3 +89,9 @@ def test_a_copy_is_a_folder_or_a_file_of_one(tmp_path: Path) -> None:
     assert load_copy(tmp_path) == {f"{tmp_path.name}/recommendations/02.md": b"Crews rest.\n"}
     assert load_copy(folder / "02.md") == {"recommendations/02.md": b"Crews rest.\n"}
     assert read_copy(load_copy(folder), REPORT)[0][0].name == rec(2)
+
+
+def test_of_many_paragraphs_that_are_not_in_the_copy_the_number_is_told() -> None:
+    report = make_report(*(f"Boats rest {number} hours." for number in range(20)))
+    _, remarks = read_copy({"recommendations/02.md": b"Crews rest.\n"}, report)
+    assert remarks == ("Not in the copy, so nothing is proposed for it: 20 paragraphs of the report.",)
