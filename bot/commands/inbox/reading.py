@@ -13,7 +13,8 @@ from bot.commands.inbox.wishes import Wishes
 from bot.documents.change import apply_reading
 from bot.documents.copy import find_copied, read_copy
 from bot.documents.load import decode_text
-from bot.documents.matching.basis import Basis, fold_words
+from bot.documents.matching.basis import Basis
+from bot.documents.matching.entry import fold_words
 from bot.documents.matching.reader import match_tracked
 from bot.documents.patch import is_patch, read_patch
 from bot.documents.reader import read_document
