@@ -35,6 +35,7 @@ COMMANDS = {
     "show": "one paragraph: redline, rolling text, compilation or clean",
     "state": "what a stakeholder says: support, object, retain, reserve, withdraw, cosponsor",
     "submit": "a marked-up document becomes an amendment",
+    "verify": "does every word have somebody who answers for it?",
 }
 
 DONE, USER_MUST_ACT, USAGE, OUR_BUG = 0, 1, 2, 3

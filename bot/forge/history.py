@@ -10,7 +10,7 @@ from bot.errors import UserError
 from bot.forge.branch import FOLDER
 from bot.forge.reading import read_report
 from bot.reconcile.changelog import Changelog
-from bot.reconcile.chronicle import Step, TextChange, tell_history
+from bot.reconcile.chronicle import Step, TextChange, replay, tell_history
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.landing import Person
 from bot.reconcile.origin import parse_origins
@@ -27,15 +27,18 @@ from bot.repository.repository import Repository
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chronicle:
-    """The way from ``first``, the texts that were put into the repository, to ``report``.
+    """The way from ``first``, the texts of the ``beginning``, as people call it, to ``report``.
 
-    ``commits`` are those of the main branch from the one that did so, oldest first.
+    ``commits`` are those of the main branch from the one that did so, oldest first; ``merged`` has the further parents
+    of those that are merges.
     """
 
     report: Report
+    beginning: str
     first: Mapping[ParagraphId, str]
     entries: tuple[ChangelogEntry, ...]
     commits: tuple[str, ...]
+    merged: Mapping[str, tuple[str, ...]]
 
 
 def read_retired(repository: Repository) -> tuple[ParagraphId, ...]:
@@ -99,7 +102,32 @@ def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDra
         draft=issued[-1] if issued else "",
     )
     commits = tuple(entry.commit.id for entry in history[begun:])
-    return Chronicle(report=report, first=first, entries=entries, commits=commits)
+    merged = {entry.commit.id: entry.commit.parents[1:] for entry in history if len(entry.commit.parents) > 1}
+    return Chronicle(
+        report=report,
+        beginning="the text that was put into the repository",
+        first=first,
+        entries=entries,
+        commits=commits,
+        merged=merged,
+    )
+
+
+def begin_with_draft(chronicle: Chronicle, drafts: Iterable[IssuedDraft]) -> Chronicle:
+    """The way from the first draft that was issued; from where it began, when none was."""
+    place = {commit: index for index, commit in enumerate(chronicle.commits)}
+    found = min((draft for draft in drafts if draft.commit in place), key=lambda d: place[d.commit], default=None)
+    if found is None:
+        return chronicle
+    first = place[found.commit]
+    before = [entry for entry in chronicle.entries if place[entry.main] <= first]
+    return replace(
+        chronicle,
+        beginning=_name([found], found.name),
+        first=replay(chronicle.first, before),
+        entries=chronicle.entries[len(before) :],
+        commits=chronicle.commits[first:],
+    )
 
 
 def _find(repository: Repository, drafts: Iterable[IssuedDraft], name: str) -> str:

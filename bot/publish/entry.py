@@ -62,7 +62,8 @@ def _name_act(entry: ChangelogEntry, report: Report, moved: bool) -> str:
     if entry.kind is EntryKind.EDITORIAL:
         return f"{what}, editorial"
     if entry.kind is EntryKind.REVERTED:
-        return f"{what}, reverting commit {entry.reverts[:_ABBREVIATED]}"
+        undone = "pull request" if entry.reverts.startswith("#") else "commit"
+        return f"{what}, reverting {undone} {entry.reverts[:_ABBREVIATED]}"
     return f"{what} without a named adoption" if entry.kind is EntryKind.UNNAMED else what
 
 

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from bot.amendments.trailer import Message
 from bot.report.paragraph import ParagraphId, parse_paragraph_id
 
-_REVERTS = re.compile(r"^This reverts commit (?P<commit>[0-9a-f]{7,64})\b", re.MULTILINE)
+# What Git and GitHub write when something is undone.
+_REVERTS = re.compile(
+    r"^(?:This reverts commit (?P<commit>[0-9a-f]{7,64})|Reverts [\w./-]*(?P<pull>#\d+))\b", re.MULTILINE
+)
 _BESIDE = re.compile(r"(?P<amendments>\S+)\s+(?P<words>null|\".*\")", re.DOTALL)
 
 
@@ -39,7 +42,8 @@ class Origin:
     """One group of trailers: what is said of one paragraph, or (None) of all that a commit changes.
 
     ``proposers`` are those whose words were adopted, ``submitters`` those of an amendment, by their ids. ``words`` is
-    the digest of a text that was adopted as it stood, ``reverts`` a commit, ``renumbered`` pairs of old and new name.
+    the digest of a text that was adopted as it stood, ``reverts`` a commit or the number of a pull request ("#12"),
+    ``renumbered`` pairs of old and new name.
     """
 
     paragraph: ParagraphId | None = None
@@ -90,7 +94,9 @@ def find_origins(origins: Iterable[Origin], paragraph: ParagraphId) -> tuple[Ori
 
 
 def _build(paragraph: ParagraphId | None, trailers: Sequence[tuple[str, str]], message: Message) -> Origin:
-    reverts = _values(trailers, "Reverts") or tuple(match["commit"] for match in _REVERTS.finditer(message.body))
+    reverts = _values(trailers, "Reverts") or tuple(
+        match["commit"] or match["pull"] for match in _REVERTS.finditer(message.body)
+    )
     return Origin(
         paragraph=paragraph,
         proposers=_values(trailers, "Proposed-by"),

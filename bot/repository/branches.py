@@ -58,6 +58,11 @@ def list_branches(git: Git, prefix: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(copy.name for copy in _read_copies(git, prefix)))
 
 
+def list_tips(git: Git, prefix: str) -> tuple[tuple[str, str], ...]:
+    """Every copy of these branches, merged ones as well: the name and the newest commit. One process."""
+    return tuple((copy.name, copy.commit) for copy in _read_copies(git, prefix))
+
+
 def _read(git: Git, copies: Sequence[_Copy], main: str) -> tuple[Branch, ...]:
     if not copies:
         return ()

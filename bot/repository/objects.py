@@ -31,6 +31,18 @@ def read_sizes(git: Git, ids: Iterable[str]) -> dict[str, int]:
     return {oid: int(size) for oid, size in _ask(git, "%(objectsize)", ids).items()}
 
 
+def read_files(git: Git, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes | None]:
+    """The contents of files, by commit and path; None where there is none that is read. Three processes."""
+    wanted = list(dict.fromkeys(places))
+    if not wanted:
+        return {}
+    request = encode("".join(f"{commit}:{path}\n" for commit, path in wanted))
+    answers = decode(git.run("cat-file", "--batch-check=%(objecttype) %(objectname)", stdin=request)).split("\n")[:-1]
+    found = {place: answer[5:] for place, answer in zip(wanted, answers, strict=True) if answer.startswith("blob ")}
+    blobs = read_blobs(git, found.values())
+    return {place: blobs[found[place]] if place in found else None for place in wanted}
+
+
 def read_tree(git: Git, commit: str, folder: str, limit: Callable[[str], int]) -> tuple[Entry, ...]:
     """Every file below ``folder`` ("" is the root) at a commit, in Git's order. Two processes.
 

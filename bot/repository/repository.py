@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bot.errors import UserError
@@ -108,6 +108,14 @@ class Repository:
     def read_tree(self, revision: str, folder: str = "", limit: Callable[[str], int] = size_limit) -> tuple[Entry, ...]:
         """Every file below ``folder`` at a revision; paths relative to ``folder``."""
         return objects.read_tree(self._git, revision, folder, limit)
+
+    def read_files(self, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bytes | None]:
+        """The contents of files by commit and path, None where there is none."""
+        return objects.read_files(self._git, places)
+
+    def list_tips(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """The name and the newest commit of every branch that begins with ``prefix``, here and on remotes."""
+        return branches.list_tips(self._git, prefix)
 
     def list_branches(self, prefix: str) -> tuple[str, ...]:
         """The names of all branches, here and on remotes, that begin with ``prefix``, merged ones as well."""

@@ -147,7 +147,9 @@ def test_merging_in_git_keeps_whose_words_they_are(submitted: Amend, git: GitRep
     assert "Author:" not in changelog
 
 
-@pytest.mark.parametrize("verb", [("list",), ("conflicts",), ("decisions",), ("changelog",), ("show", "rec 9")])
+@pytest.mark.parametrize(
+    "verb", [("list",), ("conflicts",), ("decisions",), ("changelog",), ("show", "rec 9"), ("verify",)]
+)
 @pytest.mark.parametrize("form", ["text", "md", "json"])
 def test_every_question_is_answered_in_every_form(submitted: Amend, verb: tuple[str, ...], form: str) -> None:
     result = submitted(*verb, "--format", form)
