@@ -27,6 +27,7 @@ COMMANDS = {
     "decisions": "what still needs a decision",
     "demo": "all of it on the real report, in a temporary repository",
     "init": "start a report repository",
+    "issue": "issue a draft: a frozen state of the report",
     "list": "open amendments",
     "merge-file": "merge paragraph files word by word, for Git",
     "propose": "an amendment in one line, from the floor",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from bot.commands.gather import negotiate_state
+from bot.commands.gather import negotiate_state, read_draft
 from bot.commands.output import print_result
 from bot.commands.reconcile import plan_reconciliation
 from bot.commands.tools import Tools, remark
@@ -18,16 +18,18 @@ from bot.publish.adoption import render_adoption_message, render_carried, render
 from bot.reconcile.adoption import Adoption, resolve
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.selection import parse_selection
+from bot.report.draft import FrozenReport
 from bot.report.files import render_paragraph_file
 from bot.report.paragraph import ParagraphId
 
 
 @click.command(short_help="put words into the report")
 @click.argument("selections", nargs=-1, required=True, metavar="SELECTION…")
+@click.option("--draft", metavar="NAME", help="The numbers are those of this issued draft.")
 @click.option("--yes", is_flag=True, help="Do not ask; for scripts.")
 @click.option("--dry-run", is_flag=True, help="Show what would result, and write nothing.")
 @click.pass_obj
-def command(tools: Tools, selections: tuple[str, ...], yes: bool, dry_run: bool) -> int:
+def command(tools: Tools, selections: tuple[str, ...], draft: str | None, yes: bool, dry_run: bool) -> int:
     """Adopt the words that SELECTION names.
 
     \b
@@ -38,7 +40,8 @@ def command(tools: Tools, selections: tuple[str, ...], yes: bool, dry_run: bool)
     "after rec 13=A"        a new paragraph; it gets its name now
     a/1                     all changes of the amendment a/1
 
-    A is a submitter's id or name, or the beginning of one, or an amendment's id.
+    A is a submitter's id or name, or the beginning of one, or an amendment's id. With --draft the numbers are those of
+    that draft, and a number whose words have moved since is refused.
     """
     forge, repository = tools.open_forge(), tools.open_repository()
     repository.require_branch()
@@ -46,13 +49,14 @@ def command(tools: Tools, selections: tuple[str, ...], yes: bool, dry_run: bool)
     state = forge.fetch_state()
     before = negotiate_state(state)
     retired = read_retired(repository)
-    adoptions = _choose(selections, before, retired)
+    issued = read_draft(repository, state, draft) if draft else None
+    adoptions = _choose(selections, before, retired, issued)
     print_result(render_preview(adoptions, before))
     if dry_run:
         return 0
     if not yes and not click.confirm(f"\nPut this into the report ({before.report.settings.agreed_term})?"):
         raise UserError("Nothing was adopted.")
-    if not yes and _choose(selections, negotiate_state(forge.fetch_state()), retired) != adoptions:
+    if not yes and _choose(selections, negotiate_state(forge.fetch_state()), retired, issued) != adoptions:
         raise UserError("The proposals or the report changed while you were looking; nothing was adopted, look again.")
     forge.adopt(state.main, [_make_text(adoption, before) for adoption in adoptions])
     _carry_over(forge, before, adoptions)
@@ -60,9 +64,12 @@ def command(tools: Tools, selections: tuple[str, ...], yes: bool, dry_run: bool)
 
 
 def _choose(
-    selections: Iterable[str], negotiation: Negotiation, retired: tuple[ParagraphId, ...]
+    selections: Iterable[str],
+    negotiation: Negotiation,
+    retired: tuple[ParagraphId, ...],
+    issued: FrozenReport | None,
 ) -> tuple[Adoption, ...]:
-    chosen = [selection for text in selections for selection in parse_selection(text, negotiation)]
+    chosen = [selection for text in selections for selection in parse_selection(text, negotiation, issued)]
     return resolve(chosen, negotiation, retired)
 
 

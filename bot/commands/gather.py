@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from bot.commands.tools import Tools, remark
+from bot.errors import UserError
 from bot.forge.port import State
+from bot.forge.reading import read_report
 from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.report.draft import FrozenReport
+from bot.repository.repository import Repository
 
 
 def negotiate_state(state: State) -> Negotiation:
@@ -18,3 +22,16 @@ def fetch_negotiation(tools: Tools) -> Negotiation:
     for sentence in state.remarks:
         remark(sentence)
     return negotiate_state(state)
+
+
+def read_draft(repository: Repository, state: State, name: str) -> FrozenReport:
+    """The draft that somebody names, with "draft/" before it or without, and its report.
+
+    Raises ``UserError``, with those that there are, for any other name.
+    """
+    wanted = name.removeprefix("draft/")
+    for draft in state.drafts:
+        if draft.name == wanted:
+            return FrozenReport(draft=draft, report=read_report(repository, draft.commit))
+    have = ", ".join(draft.name for draft in state.drafts)
+    raise UserError(f'There is no draft "{wanted}"; {f"issued are {have}" if have else "none was issued yet"}.')

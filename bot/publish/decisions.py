@@ -94,6 +94,9 @@ def _describe(items: list[Item], negotiation: Negotiation, *, for_chair: bool) -
 def _write_page(items: list[Item], negotiation: Negotiation, *, for_chair: bool) -> Iterator[Block]:
     yield Heading(1, to_pieces("What still needs a decision"))
     yield Line(0, to_pieces(_sum_up(items)))
+    if items and negotiation.issued:
+        name = negotiation.issued.draft.name
+        yield Line(0, to_pieces(f"Numbers that draft {name} gave are those of the draft; all others are today's."))
     for item in items:
         yield Heading(2, to_pieces(negotiation.report.describe(item.target)))
         yield from tell_item(item, negotiation, for_chair=for_chair)

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.errors import UserError
-from bot.reconcile.negotiation import Item, Negotiation
+from bot.reconcile.negotiation import Item, Negotiation, find_frozen
+from bot.reconcile.numbering import find_points
+from bot.report.draft import FrozenReport
 
 _SELECTION = re.compile(
     r"(?P<target>[^=\[\]]+?)\s*(?:/\s*(?P<point>\d+))?\s*(?:\[(?P<words>[^=]*)\])?\s*=\s*(?P<who>[^=]+)"
@@ -26,10 +28,11 @@ class Selection:
     amendments: tuple[str, ...]
 
 
-def parse_selection(text: str, negotiation: Negotiation) -> tuple[Selection, ...]:
+def parse_selection(text: str, negotiation: Negotiation, draft: FrozenReport | None = None) -> tuple[Selection, ...]:
     """Read what somebody typed; an amendment's id selects all of its changes.
 
-    Raises ``UserError`` for what is not there, and where the words in brackets are no longer those of the point.
+    With a ``draft``, points are named by its numbers. Raises ``UserError`` for what is not there, and where the words
+    in brackets, or those that the draft has under the number, are no longer those of the point.
     """
     if text in negotiation.names:
         items = [item for item in negotiation.items if item.composition.find(text)]
@@ -48,6 +51,7 @@ def parse_selection(text: str, negotiation: Negotiation) -> tuple[Selection, ...
         raise UserError(f"There is no open proposal on {name}; see what is open with: amend decisions")
     point = int(match["point"]) if match["point"] else None
     if point is not None:
+        point = _translate(item, point, draft, negotiation) if draft else point
         check_point(item, point, match["words"], negotiation)
     elif match["words"] is not None:
         raise UserError(
@@ -73,6 +77,29 @@ def check_point(item: Item, number: int, words: str | None, negotiation: Negotia
             f'The words of {name}/{number} have moved: you named "{words}", but they {present}. '
             f'Look again with: amend show "{name}"'
         )
+
+
+def _translate(item: Item, number: int, draft: FrozenReport, negotiation: Negotiation) -> int:
+    """Today's number of the point that a draft has under this number."""
+    name, called = negotiation.report.describe(item.target), f"draft {draft.draft.name}"
+    frozen, text = find_frozen(draft, item.target)
+    words = next((each.base.strip() for each in frozen if each.number == number), None)
+    if words is None:
+        have = ", ".join(f"{name}/{each.number}" for each in frozen) or "none"
+        raise UserError(f"In {called} there is no decision point {name}/{number}; it has {have}.")
+    point = find_points(item.composition, frozen, text).get(number)
+    if point is None:
+        what = (
+            f"words of {name}/{number} in {called}, “{words}”, have"
+            if words
+            else f"place {name}/{number} in {called} has"
+        )
+        today = ", ".join(f"{name}/{each.number} “{each.base.strip()}”" for each in item.composition.points) or "none"
+        raise UserError(
+            f"The {what} moved since, or what is proposed there reaches further by now. Points today: {today}. "
+            f'Look again with: amend show "{name}" --numbered'
+        )
+    return point.number
 
 
 def _name_points(item: Item, name: str) -> str:

@@ -9,6 +9,9 @@ from typing import Any
 
 from bot.report.report import Report
 
+# What a draft's tag says in its trailers; the rest of it is for people.
+SYMBOL, DATE, POINTS = "Symbol", "Date", "Points"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenPoint:

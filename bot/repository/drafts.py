@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bot.amendments.trailer import parse_message
 from bot.errors import UserError
-from bot.report.draft import IssuedDraft, parse_points
+from bot.report.draft import DATE, POINTS, SYMBOL, IssuedDraft, parse_points
 from bot.repository.command import Git, decode, encode
 from bot.repository.refs import TAG
 from bot.repository.state import read_signature
 
 TAGS = f"{TAG}draft/"
-# What a tag says in its trailers; the rest of it is for people.
-SYMBOL, DATE, POINTS = "Symbol", "Date", "Points"
 
 _FORMAT = "".join(
     f"{field}%00"

@@ -11,12 +11,16 @@ from pathlib import Path
 import pytest
 
 from bot.amendments.amendment import Change, Doubt, Kind, Receipt
+from bot.commands.gather import negotiate_state
 from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.errors import UserError
 from bot.forge.local import LocalForge
 from bot.forge.port import Forge, NewText, Submission
+from bot.publish.draft import render_draft_message
+from bot.reconcile.numbering import freeze_points
 from bot.reconcile.plan import SetComment, SetLabels
 from bot.reconcile.record import Confirmation, digest_words
+from bot.report.draft import FrozenReport, IssuedDraft
 from bot.report.paragraph import ParagraphId, Place
 from bot.repository.repository import Repository
 from tests.forge.github.scene import SUBMITS, open_scene
@@ -344,3 +348,17 @@ def test_what_is_open_stays_after_another_is_adopted(forge: Forge) -> None:
     shown = derive_shown(forge.fetch_state())
     assert "status: reflected" in shown[first].labels
     assert "status: reflected" not in shown[other].labels
+
+
+def test_a_draft_is_issued_once_and_its_numbers_come_back(forge: Forge) -> None:
+    submit(forge, change_rec_9(forge))
+    state = forge.fetch_state()
+    points = {str(REC_9): freeze_points(negotiate_state(state).by_target[REC_9].composition.points)}
+    draft = IssuedDraft(name="rev1", symbol="X/1", date="2017-11-11", commit=state.main, points=points)
+    message = render_draft_message(draft, "A report", "Nothing.", "")
+    forge.issue_draft("rev1", state.main, message)
+    with pytest.raises(UserError):
+        forge.issue_draft("rev1", state.main, message.replace("Nothing.", "Something."))
+    after = forge.fetch_state()
+    assert after.drafts == (draft,)
+    assert after.issued == FrozenReport(draft=draft, report=state.report)
