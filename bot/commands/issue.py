@@ -123,10 +123,7 @@ def _freeze(name: str, symbol: str | None, when: str, negotiation: Negotiation) 
 
 
 def _write_message(draft: IssuedDraft, repository: Repository, state: State) -> str:
-    since = state.drafts[-1] if state.drafts else None
-    entries = read_changelog(repository, state.report, state.main)
-    if since:
-        known = {entry.commit for entry in read_changelog(repository, state.report, since.commit)}
-        entries = tuple(entry for entry in entries if entry.commit not in known)
-    adopted = str(render_changelog(negotiate_state(state), entries, form="text"))
-    return render_draft_message(draft, state.report.settings.title, adopted, since.name if since else "")
+    last = state.drafts[-1] if state.drafts else None
+    # By its commit: on GitHub the tag itself need not have come to this clone.
+    adopted = str(render_changelog(read_changelog(repository, state.main, since=last.commit if last else None)))
+    return render_draft_message(draft, state.report.settings.title, adopted, last.name if last else "")
