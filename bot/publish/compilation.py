@@ -43,7 +43,7 @@ def describe_compilation(item: Item, negotiation: Negotiation) -> Data:
                 "fate": standing.carried.fate.value,
                 "rationale": standing.change.rationale,
                 "questions": [doubt.question for doubt in standing.change.doubts],
-                "same_as": _find_equal(item, proposal),
+                "same_as": find_equal(item, proposal),
                 "text": standing.carried.text,
                 "redline": describe_segments(draw_redline(item, proposal)),
             }
@@ -57,7 +57,7 @@ def _tell_proposal(item: Item, standing: Standing, proposal: Proposal, negotiati
     yield Heading(3, to_pieces(f"{name_amendment(standing.amendment.id, negotiation.names)}{unconfirmed}"))
     if source := tell_source(standing.amendment):
         yield Line(0, to_pieces(source))
-    if equal := _find_equal(item, proposal):
+    if equal := find_equal(item, proposal):
         yield Line(0, to_pieces(f"the same text as {name_amendments(equal, negotiation.names)}"))
     yield from tell_fate(standing, negotiation.report)
     yield Quote(to_redline(draw_redline(item, proposal)))
@@ -66,7 +66,7 @@ def _tell_proposal(item: Item, standing: Standing, proposal: Proposal, negotiati
         yield Line(0, to_pieces(f"Rationale: {standing.change.rationale.strip()}"))
 
 
-def _find_equal(item: Item, proposal: Proposal) -> list[str]:
+def find_equal(item: Item, proposal: Proposal) -> list[str]:
     """The other amendments that want the same text, typography aside."""
     others = (other for other in item.composition.proposals if other is not proposal)
     return [other.id for other in others if _get_keys(other) == _get_keys(proposal)]

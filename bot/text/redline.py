@@ -43,11 +43,15 @@ def redline(base: Tokens, proposed: Tokens | None, spans: Iterable[Span]) -> tup
     """
     if proposed is None:
         return tuple(_drop_empty([(SegmentKind.DELETE, base.text)]))
-    edits = _slide(spans, base.keys, proposed.keys)
-    if _is_rewrite(edits, base.keys, proposed.keys):
+    return tuple(_drop_empty(_cut(base, proposed, arrange_edits(base.keys, proposed.keys, spans))))
+
+
+def arrange_edits(base: Sequence[str], proposed: Sequence[str], spans: Iterable[Span]) -> list[Span]:
+    """The minimal edits between two sequences of words, moved and joined for the reader."""
+    edits = _slide(spans, base, proposed)
+    if _is_rewrite(edits, base, proposed):
         edits = [(edits[0][0], edits[-1][1], edits[0][2], edits[-1][3])]
-    edits = _join(edits, base.keys)
-    return tuple(_drop_empty(_cut(base, proposed, edits)))
+    return _join(edits, base)
 
 
 def _slide(spans: Iterable[Span], base: Sequence[str], proposed: Sequence[str]) -> list[Span]:

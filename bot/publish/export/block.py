@@ -1,0 +1,86 @@
+"""Blocks out of runs, each with the fate of its end: so word processors keep what splits and joins paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.publish.export.layout import TEXT, Kind, Layout, find_separators, read_prefix
+from bot.publish.export.run import KEPT, Fate, Run, join_runs, read_text
+
+
+class Block(NamedTuple):
+    """A paragraph of a document. ``end`` is the fate of the paragraph mark that stands behind its words.
+
+    ``layout`` is how it is set; a view that joins it to the blocks before sets it as the first of them. ``is_whole``:
+    it comes or goes as a whole, and what stands before it in the text stands behind it here.
+    """
+
+    runs: tuple[Run, ...]
+    layout: Layout
+    end: Fate = KEPT
+    is_whole: bool = False
+
+
+def split_blocks(runs: Sequence[Run], end: Fate = KEPT) -> tuple[Block, ...]:
+    """The blocks of a paragraph; ``end`` is the fate of its last mark, which a paragraph that comes or goes has."""
+    return tuple(_take_whole(list(_split(runs, end))))
+
+
+def read_blocks(blocks: Sequence[Block], amendment: str = "") -> Iterator[tuple[Layout, str]]:
+    """The blocks as an amendment wants them, each with its words; "" gives those of the base text."""
+    group: list[Block] = []
+    for block in blocks:
+        group.append(block)
+        if block.end.holds(amendment):
+            yield find_layout(group, amendment), "".join([read_text(each.runs, amendment) for each in group])
+            group = []
+    if group and (text := "".join([read_text(each.runs, amendment) for each in group])):
+        yield find_layout(group, amendment), text
+
+
+def find_layout(group: Sequence[Block], amendment: str) -> Layout:
+    """How blocks that a view joins are set: as the first of them that the view does not leave out whole."""
+    seen = (each.layout for each in group if not (each.is_whole and not each.end.holds(amendment)))
+    return next(seen, group[-1].layout)
+
+
+def _split(runs: Sequence[Run], end: Fate) -> Iterator[Block]:
+    """Cut runs where a separator stands whole in one of them."""
+    first = runs[0].text if runs else ""
+    layout, begins = read_prefix(first)
+    if layout.kind is Kind.NOTE:
+        layout, begins = TEXT, 0
+    layout = layout._replace(is_first=True)
+    own: list[Run] = []
+    for run in runs:
+        position, begins = begins, 0
+        for separator in find_separators(run.text):
+            if separator.start < position:
+                continue
+            own.append(run._replace(text=run.text[position : separator.start]))
+            yield Block(join_runs(own), layout, run.fate)
+            own, layout, position = [], separator.layout, separator.end
+        own.append(run._replace(text=run.text[position:]))
+    yield Block(join_runs(own), layout, end)
+
+
+def _take_whole(blocks: list[Block]) -> list[Block]:
+    """Let blocks that come or go as a whole, with the separator before them, end with their own mark.
+
+    Otherwise the mark of the block before would come or go, and with it how that block is set.
+    """
+    for first in range(1, len(blocks)):
+        fate, last = blocks[first - 1].end, first
+        if fate.is_kept:
+            continue
+        while last < len(blocks) - 1 and blocks[last].end == fate and _is_all(blocks[last], fate):
+            last += 1
+        if blocks[last].end.is_kept and _is_all(blocks[last], fate):
+            blocks[first - 1] = blocks[first - 1]._replace(end=KEPT)
+            blocks[first : last + 1] = [each._replace(end=fate, is_whole=True) for each in blocks[first : last + 1]]
+    return blocks
+
+
+def _is_all(block: Block, fate: Fate) -> bool:
+    return bool(block.runs) and all(run.fate == fate for run in block.runs)

@@ -1,0 +1,32 @@
+"""A paragraph out of its runs, set as well as can be without losing anything of anyone's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.publish.export.block import Block, split_blocks
+from bot.publish.export.footnote import place_notes, read_placed
+from bot.publish.export.layout import TEXT, join_blocks
+from bot.publish.export.run import KEPT, Fate, Run, read_text
+
+
+def set_paragraph(runs: Sequence[Run], end: Fate = KEPT) -> tuple[Block, ...]:
+    """The blocks of a paragraph, in which each amendment finds its text to the byte.
+
+    ``end`` is the fate of its last mark, which a paragraph that comes or goes has. What cannot be set as blocks and
+    footnotes without changing anybody's text is shown as it is written, line ends and signs of Markdown and all.
+    """
+    amendments = ("", *{maker for run in runs for makers in run.fate for maker in makers})
+    wanted = [read_text(runs, each) for each in amendments]
+    for blocks in _set_ever_simpler(runs, end):
+        if [join_blocks(read_placed(blocks, each)) for each in amendments] == wanted:
+            return blocks
+    return (Block(tuple(runs), TEXT._replace(is_first=True), end),)
+
+
+def _set_ever_simpler(runs: Sequence[Run], end: Fate) -> Iterator[tuple[Block, ...]]:
+    blocks = split_blocks(runs, end)
+    placed = place_notes(blocks)
+    yield placed
+    if placed != blocks:
+        yield blocks
