@@ -26,6 +26,7 @@ COMMANDS = {
     "conflicts": "same and different wording among open amendments",
     "decisions": "what still needs a decision",
     "demo": "all of it on the real report, in a temporary repository",
+    "export": "the report as a Word file: clean, or with what is proposed",
     "init": "start a report repository",
     "issue": "issue a draft: a frozen state of the report",
     "list": "open amendments",

@@ -95,6 +95,7 @@ def _make_paragraph(
         base_number=base.numbers.get(index, ""),
         proposed_number=proposed.numbers.get(index, ""),
         style=properties.style,
+        base_style=(base.properties.get(index) or properties).style,
         heading=properties.heading,
         level=properties.level,
         cell=blocks[index].cell,

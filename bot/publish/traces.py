@@ -1,6 +1,7 @@
 """What an exported document says about itself, so that it is known again when it comes back with changes.
 
-Bookmarks name paragraphs, authors of tracked changes name amendments, properties name the state it was made from.
+Bookmarks name paragraphs, styles the kinds of their blocks, authors of tracked changes amendments, and properties the
+state it was made from.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from bot.publish.export.layout import TEXT, Kind, Layout
 from bot.report.paragraph import ParagraphId, Place, Target, parse_paragraph_id
 
 # Who writes the comments that the program puts into a document. They are nobody's proposal.
@@ -20,6 +22,8 @@ _PREFIX = "amend_"
 _LONGEST_SECTION = 16
 _NEW, _ALTERNATIVE = "N", "A"
 _BOOKMARK = re.compile(r"amend_(?P<section>[a-z0-9_]+)_(?P<name>[0-9]+[a-z]*)(?:_(?P<part>[NA])(?P<count>[0-9]{1,4}))?")
+_ITEM = re.compile(r"Report Item(?: ([1-9]))?")
+_NOTE = re.compile(r"amend__[0-9]+_([A-Za-z0-9]+)")
 _AUTHOR = re.compile(r"(?P<name>.*?)(?: \((?P<group>[^()]*)\))? #(?P<amendment>\S+)", re.DOTALL)
 
 
@@ -83,6 +87,36 @@ def name_bookmark(bookmark: Bookmark) -> str:
     part = _NEW if isinstance(target, Place) else _ALTERNATIVE
     count = f"_{part}{bookmark.count}" if bookmark.count else ""
     return f"{_PREFIX}{_name_section(paragraph.section)}_{paragraph.number}{paragraph.suffix}{count}"
+
+
+def name_note(count: int, label: str) -> str:
+    """The bookmark around the sign of a footnote that is called ``label`` in its paragraph's file."""
+    return f"{_PREFIX}_{count}_{label}"
+
+
+def parse_note(name: str) -> str | None:
+    """The label of the footnote at whose sign a bookmark stands; None for other bookmarks."""
+    match = _NOTE.fullmatch(name)
+    return None if match is None else match[1]
+
+
+def name_style(layout: Layout, *, is_numbered: bool = True) -> str:
+    """What the style of a block is called: by it the block is known again."""
+    if layout.kind is Kind.ITEM:
+        return f"Report Item {layout.level + 1}" if layout.level else "Report Item"
+    if layout.kind is Kind.QUOTE:
+        return "Report Quote"
+    if layout.is_first:
+        return "Report Paragraph" if is_numbered else "Report Plain"
+    return "Report Text"
+
+
+def parse_style(name: str) -> Layout:
+    """How a block in the style of that name is set; text, for all other styles."""
+    if name == "Report Quote":
+        return Layout(Kind.QUOTE)
+    match = _ITEM.fullmatch(name)
+    return TEXT if match is None else Layout(Kind.ITEM, int(match[1] or 1) - 1)
 
 
 def parse_bookmark(name: str, sections: Iterable[str]) -> Bookmark | None:

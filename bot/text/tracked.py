@@ -100,8 +100,9 @@ class TrackedParagraph:
 
     ``base`` is None for a paragraph that is inserted or split off, ``proposed`` for one that is deleted or joined to
     another. All paragraphs' bases one after the other are the document with every change rejected, and so for
-    ``proposed``. ``level`` counts the levels of a list from 0, ``heading`` those of headings from 1. ``formatting`` is
-    how many changes of formatting alone are tracked here.
+    ``proposed``. ``style`` is that of the proposed text, ``base_style`` that of the base text. ``level`` counts the
+    levels of a list from 0, ``heading`` those of headings from 1. ``formatting`` is how many changes of formatting
+    alone are tracked here.
     """
 
     base: str | None
@@ -109,6 +110,7 @@ class TrackedParagraph:
     base_number: str = ""
     proposed_number: str = ""
     style: str = ""
+    base_style: str = ""
     heading: int | None = None
     level: int | None = None
     cell: Cell | None = None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.publish.export.layout import TEXT, Kind, Layout, find_separators, read_prefix
 from bot.publish.export.run import KEPT, Fate, Run, join_runs, read_text
+
+_VIEWS = (Fate.is_in_base, Fate.is_in_proposed)
 
 
 class Block(NamedTuple):
@@ -29,19 +31,49 @@ def split_blocks(runs: Sequence[Run], end: Fate = KEPT) -> tuple[Block, ...]:
 
 def read_blocks(blocks: Sequence[Block], amendment: str = "") -> Iterator[tuple[Layout, str]]:
     """The blocks as an amendment wants them, each with its words; "" gives those of the base text."""
+    for group in _group(blocks, lambda fate: fate.holds(amendment)):
+        text = "".join([read_text(each.runs, amendment) for each in group])
+        if text or group[-1].end.holds(amendment):
+            yield _find_layout(group, lambda fate: fate.holds(amendment)), text
+
+
+def has_empty(blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph without words would stand in the base text, or with all changes made: it would be lost."""
+    groups = [group for holds in _VIEWS for group in _group(blocks, holds)]
+    return any(not any(block.runs for block in group) for group in groups)
+
+
+def find_layouts(blocks: Sequence[Block]) -> list[tuple[Layout, Layout]]:
+    """How each block is set in the base text, and with all changes made: a view sets what it joins as the first."""
+    views: list[dict[int, Layout]] = []
+    for holds in _VIEWS:
+        found: dict[int, Layout] = {}
+        for group in _group(blocks, holds):
+            if holds(group[-1].end):
+                found[id(group[-1])] = _find_layout(group, holds)
+        views.append(found)
+    both = [[view.get(id(block)) for view in views] for block in blocks]
+    return [
+        (base or new or block.layout, new or base or block.layout)
+        for block, (base, new) in zip(blocks, both, strict=True)
+    ]
+
+
+def _group(blocks: Sequence[Block], holds: Callable[[Fate], bool]) -> Iterator[list[Block]]:
+    """The blocks that a view joins: those up to the next mark that it has."""
     group: list[Block] = []
     for block in blocks:
         group.append(block)
-        if block.end.holds(amendment):
-            yield find_layout(group, amendment), "".join([read_text(each.runs, amendment) for each in group])
+        if holds(block.end):
+            yield group
             group = []
-    if group and (text := "".join([read_text(each.runs, amendment) for each in group])):
-        yield find_layout(group, amendment), text
+    if group:
+        yield group
 
 
-def find_layout(group: Sequence[Block], amendment: str) -> Layout:
-    """How blocks that a view joins are set: as the first of them that the view does not leave out whole."""
-    seen = (each.layout for each in group if not (each.is_whole and not each.end.holds(amendment)))
+def _find_layout(group: Sequence[Block], holds: Callable[[Fate], bool]) -> Layout:
+    """How blocks that a view joins are set: as the first of them that it does not leave out whole."""
+    seen = (each.layout for each in group if not each.is_whole or holds(each.end))
     return next(seen, group[-1].layout)
 
 
@@ -49,7 +81,8 @@ def _split(runs: Sequence[Run], end: Fate) -> Iterator[Block]:
     """Cut runs where a separator stands whole in one of them."""
     first = runs[0].text if runs else ""
     layout, begins = read_prefix(first)
-    if layout.kind is Kind.NOTE:
+    if layout.kind in (Kind.NOTE, Kind.ITEM):
+        # Where the number stands there can be no other sign.
         layout, begins = TEXT, 0
     layout = layout._replace(is_first=True)
     own: list[Run] = []

@@ -55,7 +55,9 @@ def _place(runs: Iterable[Run], waiting: list[Block]) -> Iterator[Run]:
 def _take(waiting: list[Block], label: str, fate: Fate) -> Block | None:
     """The note of that label that comes and goes with its sign."""
     for note in waiting:
-        if note.layout.label == label and _is_same(note.end, fate):
+        # The space before a footnote belongs to its number.
+        begins_well = note.runs and not note.runs[0].text[:1].isspace()
+        if note.layout.label == label and begins_well and _is_same(note.end, fate):
             waiting.remove(note)
             return note
     return None

@@ -46,6 +46,7 @@ class Layout(NamedTuple):
 
 
 TEXT = Layout()
+FIRST = Layout(is_first=True)
 
 _PREFIX = re.compile(r"(?P<quote>> )|(?P<indent>(?:  ){0,8})- |\[\^(?P<label>[^\]\s]{1,40})\]: ")
 # What ends a block; between two blocks of a quotation it is quoted.

@@ -32,6 +32,14 @@ class Fate(NamedTuple):
         """Whether nobody touches it."""
         return not self.inserted_by and not self.deleted_by
 
+    def is_in_base(self) -> bool:
+        """Whether it is there with every change rejected."""
+        return not self.inserted_by
+
+    def is_in_proposed(self) -> bool:
+        """Whether it is there with every change accepted."""
+        return not self.deleted_by
+
     def holds(self, amendment: str) -> bool:
         """Whether it is in the text as that amendment wants it; "" is the base text."""
         return (not self.inserted_by or amendment in self.inserted_by) and amendment not in self.deleted_by

@@ -1,0 +1,111 @@
+"""Our own export, come back from a word processor: the report's paragraphs out of those of the document.
+
+The bookmarks say where each begins; styles and numbers say what Markdown writes before a block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.publish.export.footnote import sort_notes
+from bot.publish.export.layout import TEXT, Kind, Layout, join_blocks, read_prefix
+from bot.publish.traces import Bookmark, parse_bookmark, parse_note, parse_style
+from bot.text.tracked import Footnote, TrackedDocument, TrackedParagraph, View
+
+_BULLET = "•"
+_SIGN = re.compile(r"\[\^([a-z]+)\]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedParagraph:
+    """A paragraph of the report in a document: what it is, and the document's paragraphs that are its blocks.
+
+    What people put behind it, up to the next bookmark or heading, is among them.
+    """
+
+    bookmark: Bookmark
+    members: tuple[TrackedParagraph, ...]
+
+    def read(self, view: View) -> str | None:
+        """Its text with every change rejected or accepted, as its file would have it; None where it is not there."""
+        return join_members(self.members, view)
+
+
+def find_exported(document: TrackedDocument, sections: Sequence[str]) -> tuple[ExportedParagraph, ...]:
+    """The report's paragraphs in a document, by the bookmarks of our export; ``sections`` are the report's ids.
+
+    Paragraphs before the first bookmark and behind a heading belong to none.
+    """
+    starts = _find_starts(document.paragraphs, sections)
+    found: list[tuple[Bookmark, list[TrackedParagraph]]] = []
+    is_open = False
+    for index, paragraph in enumerate(document.paragraphs):
+        if index in starts:
+            found.append((starts[index], []))
+        is_open = index in starts or (is_open and paragraph.heading is None)
+        if is_open:
+            found[-1][1].append(paragraph)
+    return tuple(ExportedParagraph(bookmark=bookmark, members=tuple(members)) for bookmark, members in found)
+
+
+def _find_starts(paragraphs: Sequence[TrackedParagraph], sections: Sequence[str]) -> dict[int, Bookmark]:
+    """Where each paragraph of the report begins, by the index of the document's.
+
+    The bookmark of one that is deleted stands with what it is joined to, after those that are deleted with it; they
+    are known by their numbers.
+    """
+    starts: dict[int, Bookmark] = {}
+    for index, paragraph in enumerate(paragraphs):
+        named = [each for name in paragraph.bookmarks if (each := parse_bookmark(name, sections))]
+        first = index
+        while named and first > 0 and paragraphs[first - 1].proposed is None and first - 1 not in starts:
+            first -= 1
+        gone = [at for at in range(first, index) if _is_numbered(paragraphs[at])]
+        starts |= dict(zip(gone, named, strict=False))
+        if len(named) > len(gone):
+            starts[index] = named[-1]
+    return starts
+
+
+def _is_numbered(paragraph: TrackedParagraph) -> bool:
+    return paragraph.base_number not in ("", _BULLET)
+
+
+def join_members(members: Sequence[TrackedParagraph], view: View) -> str | None:
+    """Paragraphs of a document as one text in Markdown, its footnotes at the end; None where the view has none."""
+    blocks: list[tuple[Layout, str]] = []
+    notes: list[tuple[Layout, str]] = []
+    for index, member in enumerate(members):
+        text = member.base if view is View.BASE else member.proposed
+        if text is None:
+            continue
+        labels = _find_labels(member)
+        layout, text = _read_layout(member, text, view, is_first=index == 0)
+        blocks.append((layout, _SIGN.sub(lambda match, own=labels: f"[^{own.get(match[1], match[1])}]", text)))  # type: ignore[misc]
+        notes += _read_notes(member.footnotes, labels, view)
+    return join_blocks([*blocks, *sort_notes(notes)]) if blocks else None
+
+
+def _read_layout(member: TrackedParagraph, text: str, view: View, *, is_first: bool) -> tuple[Layout, str]:
+    layout = parse_style(member.base_style if view is View.BASE else member.style)
+    if layout.kind is Kind.TEXT and not is_first:
+        layout, start = read_prefix(text)
+        # A footnote that could not be set as one.
+        return (layout, text[start:]) if layout.kind is Kind.NOTE else (TEXT, text)
+    return layout, text
+
+
+def _find_labels(member: TrackedParagraph) -> Mapping[str, str]:
+    """What the footnotes of a paragraph are called in its file, where each of them still has its bookmark."""
+    own = [label for label in map(parse_note, member.bookmarks) if label is not None]
+    present = [note.label for note in member.footnotes]
+    return dict(zip(present, own, strict=True)) if len(own) == len(present) else {}
+
+
+def _read_notes(footnotes: Iterable[Footnote], labels: Mapping[str, str], view: View) -> Iterator[tuple[Layout, str]]:
+    for note in footnotes:
+        text = note.base if view is View.BASE else note.proposed
+        if text is not None:
+            yield Layout(Kind.NOTE, label=labels.get(note.label, note.label)), text

@@ -1,0 +1,1 @@
+"""Word files out of documents as values. python-docx and lxml stay in this room."""
