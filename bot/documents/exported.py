@@ -22,15 +22,25 @@ _SIGN = re.compile(r"\[\^([a-z]+)\]")
 class ExportedParagraph:
     """A paragraph of the report in a document: what it is, and the document's paragraphs that are its blocks.
 
-    What people put behind it, up to the next bookmark or heading, is among them.
+    What people put behind it, up to the next bookmark or heading, is among them. ``labels``: what the footnotes of each
+    block are called in the paragraph's file, as far as that is known.
     """
 
     bookmark: Bookmark
     members: tuple[TrackedParagraph, ...]
+    labels: tuple[Mapping[str, str], ...]
 
     def read(self, view: View) -> str | None:
         """Its text with every change rejected or accepted, as its file would have it; None where it is not there."""
-        return join_members(self.members, view)
+        blocks: list[tuple[Layout, str]] = []
+        notes: list[tuple[Layout, str]] = []
+        for index, (member, labels) in enumerate(zip(self.members, self.labels, strict=True)):
+            text = member.base if view is View.BASE else member.proposed
+            if text is not None:
+                layout, text = _read_layout(member, text, view, is_first=index == 0)
+                blocks.append((layout, _rename(text, labels)))
+                notes += _read_notes(member.footnotes, labels, view)
+        return join_blocks([*blocks, *sort_notes(notes)]) if blocks else None
 
 
 def find_exported(document: TrackedDocument, sections: Sequence[str]) -> tuple[ExportedParagraph, ...]:
@@ -39,15 +49,23 @@ def find_exported(document: TrackedDocument, sections: Sequence[str]) -> tuple[E
     Paragraphs before the first bookmark and behind a heading belong to none.
     """
     starts = _find_starts(document.paragraphs, sections)
-    found: list[tuple[Bookmark, list[TrackedParagraph]]] = []
+    labels = _find_labels(document.paragraphs)
+    found: list[tuple[Bookmark, list[int]]] = []
     is_open = False
     for index, paragraph in enumerate(document.paragraphs):
         if index in starts:
             found.append((starts[index], []))
         is_open = index in starts or (is_open and paragraph.heading is None)
         if is_open:
-            found[-1][1].append(paragraph)
-    return tuple(ExportedParagraph(bookmark=bookmark, members=tuple(members)) for bookmark, members in found)
+            found[-1][1].append(index)
+    return tuple(
+        ExportedParagraph(
+            bookmark=bookmark,
+            members=tuple([document.paragraphs[index] for index in members]),
+            labels=tuple([labels[index] for index in members]),
+        )
+        for bookmark, members in found
+    )
 
 
 def _find_starts(paragraphs: Sequence[TrackedParagraph], sections: Sequence[str]) -> dict[int, Bookmark]:
@@ -73,19 +91,27 @@ def _is_numbered(paragraph: TrackedParagraph) -> bool:
     return paragraph.base_number not in ("", _BULLET)
 
 
-def join_members(members: Sequence[TrackedParagraph], view: View) -> str | None:
-    """Paragraphs of a document as one text in Markdown, its footnotes at the end; None where the view has none."""
-    blocks: list[tuple[Layout, str]] = []
-    notes: list[tuple[Layout, str]] = []
-    for index, member in enumerate(members):
-        text = member.base if view is View.BASE else member.proposed
-        if text is None:
+def _find_labels(paragraphs: Sequence[TrackedParagraph]) -> list[dict[str, str]]:
+    """What the footnotes of each paragraph are called in their files, where each still has its bookmark.
+
+    The bookmarks of a paragraph that is deleted stand with what it is joined to.
+    """
+    labels: list[dict[str, str]] = [{} for _ in paragraphs]
+    waiting: list[tuple[int, str]] = []
+    for index, paragraph in enumerate(paragraphs):
+        waiting += ((index, note.label) for note in paragraph.footnotes)
+        names = [name for name in map(parse_note, paragraph.bookmarks) if name is not None]
+        if paragraph.proposed is None and not names:
             continue
-        labels = _find_labels(member)
-        layout, text = _read_layout(member, text, view, is_first=index == 0)
-        blocks.append((layout, _SIGN.sub(lambda match, own=labels: f"[^{own.get(match[1], match[1])}]", text)))  # type: ignore[misc]
-        notes += _read_notes(member.footnotes, labels, view)
-    return join_blocks([*blocks, *sort_notes(notes)]) if blocks else None
+        if len(names) == len(waiting):
+            for (at, own), name in zip(waiting, names, strict=True):
+                labels[at][own] = name
+        waiting = []
+    return labels
+
+
+def _rename(text: str, labels: Mapping[str, str]) -> str:
+    return _SIGN.sub(lambda match: f"[^{labels.get(match[1], match[1])}]", text)
 
 
 def _read_layout(member: TrackedParagraph, text: str, view: View, *, is_first: bool) -> tuple[Layout, str]:
@@ -95,13 +121,6 @@ def _read_layout(member: TrackedParagraph, text: str, view: View, *, is_first: b
         # A footnote that could not be set as one.
         return (layout, text[start:]) if layout.kind is Kind.NOTE else (TEXT, text)
     return layout, text
-
-
-def _find_labels(member: TrackedParagraph) -> Mapping[str, str]:
-    """What the footnotes of a paragraph are called in its file, where each of them still has its bookmark."""
-    own = [label for label in map(parse_note, member.bookmarks) if label is not None]
-    present = [note.label for note in member.footnotes]
-    return dict(zip(present, own, strict=True)) if len(own) == len(present) else {}
 
 
 def _read_notes(footnotes: Iterable[Footnote], labels: Mapping[str, str], view: View) -> Iterator[tuple[Layout, str]]:

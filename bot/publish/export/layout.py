@@ -85,6 +85,16 @@ def read_prefix(text: str, start: int = 0) -> tuple[Layout, int]:
     return Layout(Kind.ITEM, len(match["indent"]) // 2), match.end()
 
 
+def find_notes(text: str) -> int:
+    """Where the footnotes at the end of a text begin, with the separator before them; its length if it has none."""
+    start = len(text)
+    for separator in reversed(list(find_separators(text))):
+        if separator.layout.kind is not Kind.NOTE:
+            break
+        start = separator.start
+    return start
+
+
 def join_blocks(blocks: Iterable[tuple[Layout, str]]) -> str:
     """The text that the blocks are."""
     pieces: list[str] = []

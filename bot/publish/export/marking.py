@@ -12,10 +12,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.amendments.edit import Edit, Proposal
+from bot.publish.export.layout import find_notes
 from bot.publish.export.run import Fate, Makers, Run, join_runs
-from bot.text.comparison import Span
+from bot.text.comparison import Span, compare
 from bot.text.redline import arrange_edits
 from bot.text.token import Tokens, tokenize
+
+# An edit in characters: ``base[start:end]`` gives way to a text.
+Place = tuple[int, int, str]
 
 
 class Marked(NamedTuple):
@@ -46,7 +50,7 @@ def mark_edits(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Marked, ...
     The edits of a single proposal are arranged for the reader. Those of several stay as they are compared, so that
     the same edit of two of them is one; it is spelled as the first of them does.
     """
-    found: dict[Edit, tuple[int, int, str]] = {}
+    found: dict[Edit, Place] = {}
     makers: dict[Edit, list[str]] = defaultdict(list)
     for proposal in proposals:
         for edit, place in _find_edits(base, proposal, is_alone=len(proposals) == 1):
@@ -79,20 +83,37 @@ def make_runs(base: str, edits: Sequence[Marked], subjects: Sequence[Subject] = 
     return join_runs(runs)
 
 
-def _find_edits(base: Tokens, proposal: Proposal, *, is_alone: bool) -> Iterator[tuple[Edit, tuple[int, int, str]]]:
+def _find_edits(base: Tokens, proposal: Proposal, *, is_alone: bool) -> Iterator[tuple[Edit, Place]]:
     """The edits of one proposal, as values and as characters."""
     new = proposal.tokens
     assert new is not None, "who deletes the paragraph has no edits in it"
-    spans = arrange_edits(base.keys, new.keys, proposal.spans) if is_alone else proposal.spans
-    places = [_cut(base, new, span) for span in spans]
-    if tokenize(_apply(base.text, places)).keys != new.keys:
+    found = list(_arrange(base, new) if is_alone else _read(base, proposal, new))
+    if tokenize(_apply(base.text, [place for _, place in found])).keys != new.keys:
         # Line ends and quotation marks far apart can depend on each other; then the whole is one edit.
-        spans, places = [(0, len(base), 0, len(new))], [(0, len(base.text), new.text)]
-    for (start, end, new_start, new_end), place in zip(spans, places, strict=True):
-        yield Edit(start, end, new.keys[new_start:new_end]), place
+        found = [(Edit(0, len(base), new.keys), (0, len(base.text), new.text))]
+    yield from found
 
 
-def _apply(text: str, places: Sequence[tuple[int, int, str]]) -> str:
+def _read(base: Tokens, proposal: Proposal, new: Tokens) -> Iterator[tuple[Edit, Place]]:
+    for edit, span in zip(proposal.edits, proposal.spans, strict=True):
+        yield edit, _cut(base, new, span)
+
+
+def _arrange(base: Tokens, new: Tokens) -> Iterator[tuple[Edit, Place]]:
+    """Edits for the reader. The words of footnotes are not compared with those of the text, behind which they stand."""
+    middle, new_middle = find_notes(base.text), find_notes(new.text)
+    parts = (
+        (0, base.text[:middle], new.text[:new_middle]),
+        (middle, base.text[middle:], new.text[new_middle:]),
+    )
+    for offset, old, text in parts:
+        one, other = tokenize(old), tokenize(text)
+        for span in arrange_edits(one.keys, other.keys, compare(one.keys, other.keys)):
+            start, end, words = _cut(one, other, span)
+            yield Edit(offset + start, offset + end, (words,)), (offset + start, offset + end, words)
+
+
+def _apply(text: str, places: Sequence[Place]) -> str:
     pieces, position = [], 0
     for start, end, new in places:
         pieces += [text[position:start], new]
@@ -100,7 +121,7 @@ def _apply(text: str, places: Sequence[tuple[int, int, str]]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _cut(base: Tokens, proposed: Tokens, span: Span) -> tuple[int, int, str]:
+def _cut(base: Tokens, proposed: Tokens, span: Span) -> Place:
     """An edit in characters, without the spaces that base and proposed text have in common at its edges."""
     start, end, new_start, new_end = span
     low, high = _get_range(base, start, end)

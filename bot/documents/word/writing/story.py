@@ -37,7 +37,7 @@ class StoryWriter:
 
     def write(self, paragraph: Paragraph) -> list[Element]:
         """A paragraph of the report, block by block."""
-        runs = [run for block in paragraph.blocks for run in _show_prefix(block)]
+        runs = [run for block in paragraph.blocks for run in show_prefix(block)]
         before, behind = self._remarks.place(paragraph.remarks, runs)
         start, end = self._bookmark(name_bookmark(paragraph.bookmark)) if paragraph.bookmark else (None, None)
         elements: list[Element] = []
@@ -48,7 +48,7 @@ class StoryWriter:
             # A mark that comes or goes sets the block behind it anew.
             fate = fate if block.end.is_kept else block.end
             element = make("p", children=[self._make_properties(block, base, new, paragraph.number, fate), start])
-            for run in _show_prefix(block):
+            for run in show_prefix(block):
                 element.extend([*before.pop(at, ()), *self._write_run(run), *behind.pop(at, ())])
                 at += 1
             if end is not None and not elements:
@@ -67,7 +67,7 @@ class StoryWriter:
             properties = make("pPr", children=[value("pStyle", self._styles.get_id(styles.CELL))])
             if block.layout.kind is Kind.ITEM:
                 properties.append(self._numbers.bullet(block.layout.level))
-            runs = [element for run in _show_prefix(block) for element in self._write_run(run)]
+            runs = [element for run in show_prefix(block) for element in self._write_run(run)]
             elements.append(make("p", children=[properties, *runs]))
         return elements
 
@@ -114,7 +114,7 @@ class StoryWriter:
         return make("bookmarkStart", {"id": number, "name": name}), make("bookmarkEnd", {"id": number})
 
 
-def _show_prefix(block: Block) -> tuple[Run, ...]:
+def show_prefix(block: Block) -> tuple[Run, ...]:
     """The runs of a block; a footnote that stands as text begins with its label."""
     if block.layout.kind is not Kind.NOTE:
         return block.runs

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from bot.amendments.amendment import Amendment, Change
 from bot.documents.exported import find_exported
 from bot.documents.tracked import read_tracked
+from bot.documents.word.writing.story import show_prefix
 from bot.documents.word.writing.writer import write_word
 from bot.publish.export.attribution import Attribution
 from bot.publish.export.build import DocumentKind, Wish, build_document
@@ -70,8 +71,9 @@ def check_read_back(negotiation: Negotiation, document: Document, data: bytes) -
     assert [each.bookmark for each in found] == [each.bookmark for each in written]
     for paragraph, part in zip(found, written, strict=True):
         target = paragraph.bookmark.target
-        is_new = paragraph.bookmark.count or not isinstance(target, ParagraphId)
-        assert paragraph.read(View.BASE) == (None if is_new else negotiation.report.texts[target])
+        is_new = paragraph.bookmark.count > 0
+        base = negotiation.report.texts[target] if isinstance(target, ParagraphId) and not is_new else None
+        assert paragraph.read(View.BASE) == base
         assert (paragraph.read(View.PROPOSED) or "") == accept_all(part)
     assert tally_read(back) == tally_written(written, document)
     assert not [remark for remark in back.remarks if "formatting" not in remark]
@@ -88,7 +90,7 @@ def accept_all(paragraph: Paragraph) -> str:
 
 def tally_written(paragraphs: Iterable[Paragraph], document: Document) -> Tally:
     """Which characters each author inserts and deletes, as they were to be written."""
-    runs = [run for each in paragraphs for block in each.blocks for run in block.runs]
+    runs = [run for each in paragraphs for block in each.blocks for run in show_prefix(block)]
     runs = [each for run in runs for each in (run.note if run.note is not None else [run])]
     tally: defaultdict[tuple[str, EditKind], Counter[str]] = defaultdict(Counter)
     for run in runs:
