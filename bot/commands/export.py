@@ -60,13 +60,11 @@ def command(
     styles = None if template is None else read_template(template)
     negotiation = fetch_negotiation(tools)
     wanted = DocumentKind.AMENDMENT if amendment else DocumentKind(kind or DocumentKind.CLEAN)
-    repository = tools.open_repository()
     wish = Wish(
         kind=wanted,
         attribution=Attribution(attribution),
         amendment=amendment,
-        draft=next(reversed(repository.read_drafts()), None),
-        date=_find_date(repository, negotiation.main),
+        date=_find_date(tools.open_repository(), negotiation.main),
     )
     document = build_document(negotiation, wish)
     # python-docx takes long to load, and what is wrong with the wish is known before.

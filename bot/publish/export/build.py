@@ -52,13 +52,12 @@ _HOW_TO_PROPOSE = "To propose other words, change them here. Changes are tracked
 class Wish:
     """What somebody wants exported. ``amendment`` is the one to be shown alone, for that kind only.
 
-    ``draft`` is the last that was issued, None for none; ``date`` when the text last changed, 2017-11-11.
+    ``date`` is when the text last changed, 2017-11-11.
     """
 
     kind: DocumentKind
     attribution: Attribution = Attribution.FULL
     amendment: str = ""
-    draft: IssuedDraft | None = None
     date: str = ""
 
 
@@ -66,7 +65,7 @@ def build_document(negotiation: Negotiation, wish: Wish) -> Document:
     """The document. Raises ``UserError`` for an amendment that is not open."""
     if wish.kind is DocumentKind.AMENDMENT:
         _require_open(negotiation, wish.amendment)
-    authors = name_authors(negotiation, wish.attribution)
+    authors, draft = name_authors(negotiation, wish.attribution), _find_draft(negotiation)
     makers: dict[DocumentKind, Callable[[Item], Iterable[Part]]] = {
         DocumentKind.CLEAN: lambda item: track_item(_keep(item, None), authors),
         DocumentKind.REDLINE: lambda item: track_item(item, authors),
@@ -78,7 +77,7 @@ def build_document(negotiation: Negotiation, wish: Wish) -> Document:
         makers[wish.kind] = lambda item: roll_item(item, negotiation.names)
     return Document(
         cover=_make_cover(negotiation, wish, authors),
-        origin=Origin(kind=wish.kind.value, commit=negotiation.main, draft=_name_draft(negotiation, wish)),
+        origin=Origin(kind=wish.kind.value, commit=negotiation.main, draft=draft.name if draft else ""),
         parts=tuple(_make_parts(negotiation, wish, makers[wish.kind])),
         authors=authors,
         language=negotiation.report.settings.language,
@@ -109,24 +108,25 @@ def _get_section(target: Target) -> str:
 
 
 def _require_open(negotiation: Negotiation, amendment: str) -> None:
-    if amendment not in negotiation.by_amendment:
-        known = ", ".join(negotiation.by_amendment) or "none"
-        raise UserError(f'There is no open amendment "{amendment}"; open are: {known}.')
+    known = [each.id for each in negotiation.amendments]
+    if amendment not in known:
+        raise UserError(f'There is no open amendment "{amendment}"; open are: {", ".join(known) or "none"}.')
 
 
-def _name_draft(negotiation: Negotiation, wish: Wish) -> str:
-    return wish.draft.name if wish.draft and wish.draft.commit == negotiation.main else ""
+def _find_draft(negotiation: Negotiation) -> IssuedDraft | None:
+    """The draft that the text is; None where it was changed since the last one, or none was issued."""
+    draft = negotiation.issued.draft if negotiation.issued else None
+    return draft if draft and draft.commit == negotiation.main else None
 
 
 def _make_cover(negotiation: Negotiation, wish: Wish, authors: Mapping[str, Author]) -> Cover:
-    settings, draft = negotiation.report.settings, wish.draft
-    is_issued = bool(_name_draft(negotiation, wish))
+    settings, draft = negotiation.report.settings, _find_draft(negotiation)
     return Cover(
         title=settings.title,
         subtitle=_SUBTITLES.get(wish.kind) or f"The amendment of {authors[wish.amendment].name}, as it was read",
         body=settings.body,
-        symbol=(draft.symbol if draft and is_issued else "") or settings.symbol,
-        date=draft.date if draft and is_issued else wish.date,
+        symbol=(draft.symbol if draft else "") or settings.symbol,
+        date=draft.date if draft else wish.date,
         notes=tuple(_note(negotiation, wish)),
     )
 
@@ -136,7 +136,8 @@ def _note(negotiation: Negotiation, wish: Wish) -> Iterator[str]:
     if wish.kind is DocumentKind.AMENDMENT:
         yield from _tell_fates(negotiation, wish.amendment)
     elif wish.kind is not DocumentKind.CLEAN:
-        count = sum(any(each.is_open for each in standings) for standings in negotiation.by_amendment.values())
+        by_amendment = negotiation.by_amendment
+        count = sum(any(each.is_open for each in by_amendment[amendment.id]) for amendment in negotiation.amendments)
         yield f"{render_count(count, 'open amendment')}."
     if wish.kind is DocumentKind.REDLINE:
         yield _HOW_TO_READ
@@ -149,6 +150,6 @@ def _note(negotiation: Negotiation, wish: Wish) -> Iterator[str]:
 def _tell_fates(negotiation: Negotiation, amendment: str) -> Iterator[str]:
     """What became of an amendment since it came, paragraph by paragraph; nothing where it stands as it was made."""
     for standing in negotiation.by_amendment[amendment]:
-        told = [render_plain(line.pieces) for line in tell_fate(standing) if line.depth == 0]
+        told = [render_plain(line.pieces) for line in tell_fate(standing, negotiation.report) if line.depth == 0]
         if told:
             yield f"{negotiation.report.describe(standing.change.target)}: {' '.join(told)}"
