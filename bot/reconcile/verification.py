@@ -152,8 +152,10 @@ def _check_other(entry: ChangelogEntry, undone: Mapping[tuple[str, ParagraphId],
             before = undone.get((entry.reverts, entry.target), ())
             yield from _check_words(entry, [tokenize(text).keys for text in before])
         case EntryKind.RENUMBERED if entry.old is not None and entry.new is not None:
-            new, inserted = _list_inserted(entry.old, entry.new)
-            for start, end in inserted:
+            new = tokenize(entry.new)
+            # One number stands for another, or "14 and 15" that became "15 and 16" would be an "and 16" put in.
+            old_keys, new_keys = (_mask_numbers(keys) for keys in (tokenize(entry.old).keys, new.keys))
+            for _, _, start, end in compare(old_keys, new_keys):
                 if not all(_is_number(key) for key in new.keys[start:end]):
                     yield _find(entry, Fault.NOT_NUMBERS, new, start, end)
         case EntryKind.UNCHANGED if entry.words != digest_words(entry.new):
@@ -183,6 +185,10 @@ def _list_inserted(old: str | None, new: str) -> tuple[Tokens, list[tuple[int, i
 
 def _find(entry: ChangelogEntry, fault: Fault, tokens: Tokens, start: int, end: int) -> Finding:
     return Finding(paragraph=entry.paragraph, fault=fault, words=tokens.quote(start, end), entry=entry)
+
+
+def _mask_numbers(keys: Iterable[str]) -> list[str]:
+    return ["0" if _is_number(key) else key for key in keys]
 
 
 def _is_number(word: str) -> bool:
