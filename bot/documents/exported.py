@@ -14,7 +14,6 @@ from bot.publish.export.layout import TEXT, Kind, Layout, join_blocks, read_pref
 from bot.publish.traces import Bookmark, parse_bookmark, parse_note, parse_style
 from bot.text.tracked import Footnote, TrackedDocument, TrackedParagraph, View
 
-_BULLET = "•"
 _SIGN = re.compile(r"\[\^([a-z]+)\]")
 
 
@@ -22,21 +21,20 @@ _SIGN = re.compile(r"\[\^([a-z]+)\]")
 class ExportedParagraph:
     """A paragraph of the report in a document: what it is, and the document's paragraphs that are its blocks.
 
-    What people put behind it, up to the next bookmark or heading, is among them. ``labels``: what the footnotes of each
-    block are called in the paragraph's file, as far as that is known.
+    What people put behind it, up to the next bookmark or heading, is among them.
     """
 
     bookmark: Bookmark
     members: tuple[TrackedParagraph, ...]
-    labels: tuple[Mapping[str, str], ...]
 
     def read(self, view: View) -> str | None:
         """Its text with every change rejected or accepted, as its file would have it; None where it is not there."""
         blocks: list[tuple[Layout, str]] = []
         notes: list[tuple[Layout, str]] = []
-        for index, (member, labels) in enumerate(zip(self.members, self.labels, strict=True)):
+        for index, member in enumerate(self.members):
             text = member.base if view is View.BASE else member.proposed
             if text is not None:
+                labels = _find_labels(member)
                 layout, text = _read_layout(member, text, view, is_first=index == 0)
                 blocks.append((layout, _rename(text, labels)))
                 notes += _read_notes(member.footnotes, labels, view)
@@ -48,66 +46,23 @@ def find_exported(document: TrackedDocument, sections: Sequence[str]) -> tuple[E
 
     Paragraphs before the first bookmark and behind a heading belong to none.
     """
-    starts = _find_starts(document.paragraphs, sections)
-    labels = _find_labels(document.paragraphs)
-    found: list[tuple[Bookmark, list[int]]] = []
+    found: list[tuple[Bookmark, list[TrackedParagraph]]] = []
     is_open = False
-    for index, paragraph in enumerate(document.paragraphs):
-        if index in starts:
-            found.append((starts[index], []))
-        is_open = index in starts or (is_open and paragraph.heading is None)
+    for paragraph in document.paragraphs:
+        bookmark = next(filter(None, (parse_bookmark(name, sections) for name in paragraph.bookmarks)), None)
+        if bookmark is not None:
+            found.append((bookmark, []))
+        is_open = bookmark is not None or (is_open and paragraph.heading is None)
         if is_open:
-            found[-1][1].append(index)
-    return tuple(
-        ExportedParagraph(
-            bookmark=bookmark,
-            members=tuple([document.paragraphs[index] for index in members]),
-            labels=tuple([labels[index] for index in members]),
-        )
-        for bookmark, members in found
-    )
+            found[-1][1].append(paragraph)
+    return tuple(ExportedParagraph(bookmark=bookmark, members=tuple(members)) for bookmark, members in found)
 
 
-def _find_starts(paragraphs: Sequence[TrackedParagraph], sections: Sequence[str]) -> dict[int, Bookmark]:
-    """Where each paragraph of the report begins, by the index of the document's.
-
-    The bookmark of one that is deleted stands with what it is joined to, after those that are deleted with it; they
-    are known by their numbers.
-    """
-    starts: dict[int, Bookmark] = {}
-    for index, paragraph in enumerate(paragraphs):
-        named = [each for name in paragraph.bookmarks if (each := parse_bookmark(name, sections))]
-        first = index
-        while named and first > 0 and paragraphs[first - 1].proposed is None and first - 1 not in starts:
-            first -= 1
-        gone = [at for at in range(first, index) if _is_numbered(paragraphs[at])]
-        starts |= dict(zip(gone, named, strict=False))
-        if len(named) > len(gone):
-            starts[index] = named[-1]
-    return starts
-
-
-def _is_numbered(paragraph: TrackedParagraph) -> bool:
-    return paragraph.base_number not in ("", _BULLET)
-
-
-def _find_labels(paragraphs: Sequence[TrackedParagraph]) -> list[dict[str, str]]:
-    """What the footnotes of each paragraph are called in their files, where each still has its bookmark.
-
-    The bookmarks of a paragraph that is deleted stand with what it is joined to.
-    """
-    labels: list[dict[str, str]] = [{} for _ in paragraphs]
-    waiting: list[tuple[int, str]] = []
-    for index, paragraph in enumerate(paragraphs):
-        waiting += ((index, note.label) for note in paragraph.footnotes)
-        names = [name for name in map(parse_note, paragraph.bookmarks) if name is not None]
-        if paragraph.proposed is None and not names:
-            continue
-        if len(names) == len(waiting):
-            for (at, own), name in zip(waiting, names, strict=True):
-                labels[at][own] = name
-        waiting = []
-    return labels
+def _find_labels(member: TrackedParagraph) -> Mapping[str, str]:
+    """What the footnotes of a paragraph are called in its file, where each of them still has its bookmark."""
+    own = [label for label in map(parse_note, member.bookmarks) if label is not None]
+    present = [note.label for note in member.footnotes]
+    return dict(zip(present, own, strict=True)) if len(own) == len(present) else {}
 
 
 def _rename(text: str, labels: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.documents.edits import find_edits, find_marks, find_overwritten
 from bot.documents.revision import BARE, Block, is_in
-from bot.documents.shown import Numberer, Shown, show
+from bot.documents.shown import Numberer, Shown, get_text, show
 from bot.text.tracked import Footnote, TrackedEdit, TrackedParagraph, View
 
 
@@ -17,7 +17,8 @@ def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParag
     """The paragraphs of a document or a footnote, from its blocks in order.
 
     Of blocks that a view joins, the one with most of its characters stands for the whole; edits, comments and the rest
-    stay with the paragraph that shows their words. Paragraphs with nothing to tell are left out.
+    stay with the paragraph that shows their words, bookmarks in words that are deleted with the paragraph of the base
+    text. Paragraphs with nothing to tell are left out.
     """
     blocks = _weld(blocks)
     views = base, proposed = show(blocks, number)
@@ -25,11 +26,15 @@ def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParag
     homes = _find_homes(base, proposed)
     for index, home in enumerate(homes):
         members.setdefault(home, []).append(index)
+    bookmarks: dict[int, list[str]] = {}
+    for index, block in enumerate(blocks):
+        if block.bookmarks:
+            bookmarks.setdefault(_find_marked(index, block, base, homes[index]), []).extend(block.bookmarks)
     edits: dict[int, list[TrackedEdit]] = {}
     for home, edit in find_edits(blocks, views):
         edits.setdefault(home, []).append(edit)
     paragraphs = (
-        _make_paragraph(index, blocks, base, proposed, own, edits.get(index, ()))
+        _make_paragraph(index, blocks, base, proposed, own, edits.get(index, ()), bookmarks.get(index, ()))
         for index, own in sorted(members.items())
     )
     return tuple(filter(_says_anything, paragraphs))
@@ -73,6 +78,12 @@ def _find_homes(base: Shown, proposed: Shown) -> list[int]:
     return found[::-1]
 
 
+def _find_marked(index: int, block: Block, base: Shown, home: int) -> int:
+    """The paragraph that gets a block's bookmarks: not the one that goes on where all its words are deleted."""
+    holder = base.holders[index]
+    return home if holder is None or get_text(block, View.PROPOSED) else holder
+
+
 def _make_paragraph(
     index: int,
     blocks: Sequence[Block],
@@ -80,6 +91,7 @@ def _make_paragraph(
     proposed: Shown,
     members: Sequence[int],
     edits: Iterable[TrackedEdit],
+    bookmarks: Iterable[str],
 ) -> TrackedParagraph:
     own = [blocks[member] for member in members]
     properties = proposed.properties.get(index) or base.properties.get(index) or BARE
@@ -103,7 +115,7 @@ def _make_paragraph(
         comments=tuple([comment for block in own for comment in block.comments]),
         footnotes=_gather_footnotes(index, blocks, base, proposed),
         marks=tuple(marks),
-        bookmarks=tuple([name for block in own for name in block.bookmarks]),
+        bookmarks=tuple(bookmarks),
         remarks=tuple([remark for block in own for remark in (*find_overwritten(block), *block.remarks)]),
         formatting=sum([block.formatting for block in own]),
     )

@@ -225,3 +225,13 @@ def test_things_outside_are_not_fetched_and_told() -> None:
 def test_tracked_changes_in_a_header_are_told() -> None:
     assert "header or footer has tracked changes" in read(p(r("Text.")), header=p(ins(r("Draft 2")))).remarks[0]
     assert read(p(r("Text.")), header=p(r("Draft 2"))).remarks == ()
+
+
+def test_the_bookmark_of_a_paragraph_that_is_deleted_stays_with_it() -> None:
+    mark = '<w:bookmarkStart w:id="{0}" w:name="m{0}"/>{1}<w:bookmarkEnd w:id="{0}"/>'
+    body = p(mark.format(1, dele(r("Old."))), mark=dele()) + p(mark.format(2, r("Stays.")))
+    document = read(body)
+    assert [(each.base, each.proposed, each.bookmarks) for each in document.paragraphs] == [
+        ("Old.", None, ("m1",)),
+        ("Stays.", "Stays.", ("m2",)),
+    ]
