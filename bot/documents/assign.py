@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.documents.markup import Marked
+from bot.documents.markup import INSERTED, STRUCK, Marked
 from bot.documents.match import Index, Spot, is_number_of, label_numbers, place_lines
 from bot.documents.printed import Form, Line
 from bot.report.paragraph import ParagraphId, Place, Target
@@ -28,6 +28,7 @@ def assign(lines: Sequence[Line], report: Report) -> Assigned:
     """Give each line its target; a number without text is ``empty``, what belongs to no paragraph ``outside``."""
     lines = tuple(part for line in lines for part in _split_heading(line, report))
     placed = place_lines(lines, Index(report))
+    is_directed = any(mark & (INSERTED | STRUCK) for line in lines for mark in line.text.marks)
     following = _following(placed)
     targets: list[Target | None] = []
     empty: list[Line] = []
@@ -37,7 +38,10 @@ def assign(lines: Sequence[Line], report: Report) -> Assigned:
         target: Target | None = spot if isinstance(spot, ParagraphId) else None
         if spot is None and line.form is not Form.FOOTNOTE:
             previous = (lines[index - 1], targets[index - 1]) if index else None
-            target = _guess(line, current, following[index], previous, report) if line.text else None
+            # After the last paragraph, in a document that marks what is new, what bears no mark is a letter's end.
+            is_end = is_directed and following[index] is None and not any(line.text.marks) and line.apart
+            is_guessed = bool(line.text) and not (is_end and line.form is not Form.ITEM)
+            target = _guess(line, current, following[index], previous, report) if is_guessed else None
             if target is None:
                 (outside if line.text else empty).append(line)
         current = spot or (target if isinstance(target, ParagraphId) else current)

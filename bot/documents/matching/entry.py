@@ -24,22 +24,18 @@ _LEAD = re.compile(r"(?:[>\s]|[-*+] |\[\^\S+\]: )*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A stretch without its label. ``line`` has its base text, ``new_label`` the label of its proposed text.
+    """A stretch without its label. ``line`` has both of its texts, ``new_label`` the label of its proposed text.
 
-    ``new`` and ``words`` are made once: its proposed text, and the words of its base text as blocks are compared.
+    ``old`` and ``new`` are its base text and its proposed text, ``words`` the former as blocks are compared.
     """
 
     stretch: Stretch
     line: Line
     new_label: str
     is_heading: bool
+    old: str
     new: str
     words: tuple[str, ...]
-
-    @property
-    def old(self) -> str:
-        """The words of its base text."""
-        return self.line.text.text
 
     @property
     def is_new(self) -> bool:
@@ -81,13 +77,14 @@ def _make_entry(at: int, stretch: Stretch, titles: set[str]) -> Entry:
     is_heading = any(each.heading is not None for each in stretch.around) or _is_title(plain.text, titles)
     item = is_bullet or _LETTERED.fullmatch(old_label or new_label)
     form = Form.HEADING if is_heading else Form.ITEM if item else Form.TEXT
-    line = Line(number=at + 1, form=form, text=plain, label=_plain(old_label))
+    line = Line(number=at + 1, form=form, text=text.strip(), label=_plain(old_label))
     stretch = replace(stretch, text=text)
     return Entry(
         stretch=stretch,
         line=line,
         new_label=new_label,
         is_heading=is_heading,
+        old=plain.text,
         new=stretch.new.strip(),
         words=fold_words(plain.text),
     )

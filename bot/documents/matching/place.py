@@ -167,8 +167,13 @@ class _Walk:
         if self._open is None and self._spot is None:
             return self._find_before(entry, following)
         current = self._open
-        if current is not None and (entry.is_item or (following == current and not entry.is_number)):
+        goes_on = isinstance(following, ParagraphId) and self._goes_to.get(following) == current
+        if current is not None and (entry.is_item or (goes_on and not entry.is_number)):
             return current
+        if goes_on and self._spot:
+            where = self._report.describe(_place_after(self._spot))
+            question = f"Is this a new paragraph {where}? Parts of the one before it stand after it in the file."
+            return self._make_new(self._spot, question)
         if isinstance(current, New) and not entry.is_number and self._is_numbered:
             return current
         if self._opens_paragraph(entry) and (entry.is_number or self._is_inside(following)):

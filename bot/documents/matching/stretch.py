@@ -220,7 +220,7 @@ class _Walk:
         while rest[0] or rest[1]:
             a, b = (side[-1] if side else None for side in rest)
             for side, piece in enumerate((a, b)):
-                if piece and piece.text is not None and not piece.is_common:
+                if piece and piece.text is not None and not piece.is_common and not self._follows_end(rest, piece):
                     self._meet(side, piece)
                     self._keep_apart(piece)
                     self._add(piece.text, piece.mark)
@@ -230,6 +230,16 @@ class _Walk:
                 self._step(rest, a, b)
         if self._open.parts or self._open.around:
             self.found.append(self._open)
+
+    def _follows_end(self, rest: tuple[list[_Piece], list[_Piece]], piece: _Piece) -> bool:
+        """Whether words that are put in where the end of a paragraph goes begin behind it: a space is missing there."""
+        old = rest[0][-1] if rest[0] else None
+        is_put_in = bool(rest[1]) and piece is rest[1][-1]
+        if not is_put_in or old is None or old.text is not None or not self._open.parts:
+            return False
+        following = next((each for each in reversed(rest[1]) if each.text is None or each.is_common), None)
+        is_gone = following is not None and following.text is not None
+        return is_gone and self._open.parts[-1].text[-1:].isalnum() and (piece.text or "")[:1].isalnum()
 
     def _step(self, rest: tuple[list[_Piece], list[_Piece]], a: _Piece | None, b: _Piece | None) -> None:
         """Take what is common to both texts, or the end of a paragraph in one of them or both."""
@@ -248,6 +258,8 @@ class _Walk:
                     rest[side].pop()
             return
         ends = [side for side, piece in enumerate((a, b)) if piece and piece.text is None]
+        if len(ends) == 1 and ends[0] == 0 and b and not b.is_common:
+            b = None
         if not ends:  # The texts differ in more than the edits: what is left is in one of them alone.
             side = 0 if a else 1
             rest[side][-1].is_common, rest[side][-1].mark = False, (STRUCK, INSERTED)[side]

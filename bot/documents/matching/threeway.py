@@ -54,7 +54,10 @@ class ThreeWay:
         strange = compare(words.keys, self._base.keys)
         tracked = compare(self._base.keys, self._proposed.keys)
         self._lost = [span for span in strange if self._is_layout(span) and not _is_inside(span, tracked)]
-        self._regions = combine([span for span in strange if span not in self._lost], tracked, self._lost)
+        # A footnote's sign stands close to the word before it, its text at the end of all.
+        signs = [span for span in self._lost if words.keys[span[0]][0] != BOUNDARY]
+        rest = [span for span in strange if span not in self._lost]
+        self._regions = combine(signs, rest, tracked, [span for span in self._lost if span not in signs])
 
     def find_edits(self, doubts: Sequence[Said] = ()) -> tuple[Edit, ...]:
         """The edits on the report's text, in order.
@@ -171,20 +174,23 @@ class ThreeWay:
             yield Said(piece, why, f"{why} Do you propose a change of these words?")
 
 
-def combine(strange: Sequence[Span], tracked: Sequence[Span], lost: Sequence[Span] = ()) -> list[Region]:
+def combine(
+    before: Sequence[Span], strange: Sequence[Span], tracked: Sequence[Span], after: Sequence[Span]
+) -> list[Region]:
     """The regions of two comparisons, of the report with a base text and of that with a proposed text.
 
-    Spans that overlap or touch in the base text are one region. ``lost`` are spans of the first comparison that are
-    in none: there the report's words stay.
+    Spans that overlap or touch in the base text are one region. ``before`` and ``after`` are spans of the first
+    comparison that are in none: there the report's words stay, before or after what is put in at their place.
     """
-    marks = [(start, end, 0, new_end - new_start) for new_start, new_end, start, end in lost]
+    marks = [(start, end, 0, new_end - new_start) for new_start, new_end, start, end in before]
     marks += [(start, end, 1, new_end - new_start) for new_start, new_end, start, end in strange]
     marks += [(start, end, 2, new_end - new_start) for start, end, new_start, new_end in tracked]
+    marks += [(start, end, 3, new_end - new_start) for new_start, new_end, start, end in after]
     regions: list[Region] = []
     shift_report = shift_proposed = 0
     for start, end, kind, size in sorted(marks):
         is_strange, grown = kind == 1, size - (end - start)
-        if kind == 0:
+        if kind in (0, 3):
             shift_report += grown
             continue
         if not (regions and start <= regions[-1].base[1]):
