@@ -54,8 +54,11 @@ def parse_branch(
     """The amendment that a branch is. ``base`` is the report at its merge base, ``changes`` what it did since.
 
     Submitters are those of the ``Submitter:`` trailers; where there is none, the one whom the branch is
-    ``named_after``. Trailers of a branch that anybody could write are not to be believed: they count for nothing.
+    ``named_after``. Trailers of a branch that anybody could write are not to be believed: they count for nothing. The
+    rationale of a paragraph is the body of the newest commit that names it; bodies of commits that name none, such as
+    those made in a browser, are that of all other paragraphs.
     """
+    written = [parse_message(commit.message) for commit in branch.commits if len(commit.parents) < 2]
     messages = [parse_message(commit.message) for commit in branch.commits] if is_believed else []
     trailers = [trailer for message in messages for trailer in message.trailers]
     submitters = tuple(dict.fromkeys(value for key, value in trailers if key == "Submitter"))
@@ -63,8 +66,10 @@ def parse_branch(
     titles = [value for key, value in trailers if key == "Title"] + [message.subject for message in messages]
     read, others, problems = [], [], []
     notes = dict(_read_notes(messages))
+    nameless = (m for m in written if not (is_believed and any(key == "Paragraph" for key, _ in m.trailers)))
+    rationale = "\n\n".join(dict.fromkeys(message.body for message in nameless if message.body))
     for change in changes:
-        found = _read_change(change, base, notes)
+        found = _read_change(change, base, notes, rationale)
         if isinstance(found, Change):
             read.append(found)
         elif found:
@@ -114,7 +119,7 @@ def _read_notes(messages: Iterable[Message]) -> Iterator[tuple[str, tuple[str, t
                 yield value, (message.body, read)
 
 
-def _read_change(change: FileChange, base: Report, notes: _Notes) -> Change | str | None:
+def _read_change(change: FileChange, base: Report, notes: _Notes, rationale: str) -> Change | str | None:
     """A paragraph's change; a plain sentence about one that cannot be read; None for a file of no paragraph."""
     folder, _, path = change.path.partition("/")
     name = parse_paragraph_path(path) if folder == FOLDER else None
@@ -129,7 +134,7 @@ def _read_change(change: FileChange, base: Report, notes: _Notes) -> Change | st
         old, new = _decode(change.old), _decode(change.new)
     except UnicodeDecodeError:
         return f"{change.path} is not UTF-8 and was not read; please send it as UTF-8 text."
-    rationale, doubts = notes.get(str(name), ("", ()))
+    rationale, doubts = notes.get(str(name), (rationale, ()))
     target = name if old is not None else base.place_of(name)
     return Change(target=target, name=name, base=old, proposed=new, rationale=rationale, doubts=doubts)
 
