@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bot.commands.gather import negotiate_state
+from bot.commands.keeping import FILE, keep_changelog
 from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.commands.tools import Tools, remark
 from bot.errors import UserError
@@ -16,11 +17,13 @@ from bot.forge.github.event import Event, load_event
 from bot.forge.history import read_changelog
 from bot.forge.port import Forge, LimitReachedError, State, UnfinishedError
 from bot.publish.changelog import render_changelog
+from bot.publish.escape import escape_markdown
 from bot.publish.summary import Outcome, render_summary
 from bot.reconcile.decision import decide
 from bot.reconcile.memory import parse_memory
 from bot.reconcile.plan import Operation, arrange
 from bot.reconcile.record import get_said
+from bot.repository.write import RefMovedError
 
 # Something that failed may have been carried out: the next round looks, and does what is missing.
 _ROUNDS = 3
@@ -91,8 +94,20 @@ def _report(tools: Tools, run: _Run, state: State, event: Event, changelog: Path
     _write_summary(f"{summary}\n\n{text}" if event.moves_main else summary)
     if changelog:
         changelog.write_text(f"{text}\n", encoding="utf-8")
+    if event.is_own:
+        _keep_changelog(tools, state.main)
     written, left = (len({operation.amendment for operation in some}) for some in (run.done, run.left))
     click.echo(f"{len(state.amendments)} open; {written} brought up to date; {left} left for the next run.")
+
+
+def _keep_changelog(tools: Tools, main: str) -> None:
+    """Keep the changelog on the main branch, where the bot is let; where not, people are told once more what to do."""
+    try:
+        keep_changelog(tools.open_forge(), tools.open_repository(), main)
+    except RefMovedError:
+        remark(f"{FILE} is left to the next run, for the main branch moved.")
+    except UserError as error:
+        _write_summary(f"\n{FILE} is not up to date, for it could not be written: {escape_markdown(str(error))}\n")
 
 
 def _find_news(forge: Forge, state: State) -> list[str]:

@@ -91,6 +91,13 @@ class LocalForge:
             self._repository.write_branches(branches)
         return outcomes
 
+    def keep_file(self, main: str, path: str, data: bytes, message: str) -> bool:
+        """Commit it to the main branch, unless it is there."""
+        if self._repository.read_files([(main, path)])[main, path] == data:
+            return False
+        self._repository.advance_main(main, [NewCommit(message=message, files={path: data})])
+        return True
+
     def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
         """Commit to the main branch; the work tree follows when it is checked out."""
         return self._repository.advance_main(main, render_texts(texts))

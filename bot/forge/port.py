@@ -125,6 +125,12 @@ class Forge(Protocol):
     def append_record(self, record: Record) -> None:
         """Keep what somebody said."""
 
+    def keep_file(self, main: str, path: str, data: bytes, message: str) -> bool:
+        """Put one file that the program writes on the main branch, in a commit of its own; whether it had to be.
+
+        Raises ``UserError`` when the main branch is no longer at ``main``, and where it lets nobody write so.
+        """
+
     def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
         """Put words into the report, all or none; raises ``UserError`` when it is no longer at ``main``."""
 

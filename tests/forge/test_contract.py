@@ -339,6 +339,18 @@ def test_adopting_on_a_report_that_moved_is_refused_whole(forge: Forge) -> None:
     assert forge.fetch_state().report.texts[REC_9].startswith("Institutions and processes")
 
 
+def test_a_file_of_the_program_is_kept_in_a_commit_of_its_own_and_not_twice(forge: Forge) -> None:
+    state = forge.fetch_state()
+    assert forge.keep_file(state.main, "CHANGELOG.md", b"one\n", "Keep it\n")
+    later = forge.fetch_state()
+    assert later.main != state.main
+    assert later.report == state.report
+    assert not forge.keep_file(later.main, "CHANGELOG.md", b"one\n", "Keep it\n")
+    with pytest.raises(UserError):
+        forge.keep_file(state.main, "CHANGELOG.md", b"two\n", "Keep it\n")
+    assert forge.fetch_state().main == later.main
+
+
 def test_what_is_open_stays_after_another_is_adopted(forge: Forge) -> None:
     first = submit(forge, change_rec_9(forge))
     other = submit(forge, change_rec_9(forge, "an open,", "an open, free,"), who=("illustration-b",))

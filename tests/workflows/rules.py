@@ -20,6 +20,8 @@ TRIGGERS = {
     "workflow_call",
 }
 WRITABLE = {"pull-requests", "issues", "checks"}
+# A job that only the repository's own people and its clock start; it may write to the main branch.
+OWN_EVENTS = """contains(fromJSON('["push", "schedule", "workflow_dispatch"]'), github.event_name)"""
 CALLABLE = "./.github/workflows/amendments.yml"
 ACTIONS = {"actions/checkout", "actions/setup-python", "actions/upload-artifact"}
 DEFAULT_BRANCH = "${{ github.event.repository.default_branch }}"
@@ -52,7 +54,7 @@ def check_triggers(definition: Definition) -> Iterator[str]:
 
 
 def check_permissions(definition: Definition) -> Iterator[str]:
-    """Nothing for the workflow, and for each job by name the least."""
+    """Nothing for the workflow, and for each job by name the least; what strangers start writes no contents."""
     if not definition.is_action and definition.document.get("permissions") != {}:
         yield "the workflow itself must have no permissions: {}"
     for name, job in definition.jobs.items():
@@ -60,8 +62,10 @@ def check_permissions(definition: Definition) -> Iterator[str]:
         if not isinstance(permissions, dict):
             yield f"{name} does not name its permissions"
             continue
+        is_own = definition.triggers == {"schedule"} or job.get("if") == OWN_EVENTS
+        writable = WRITABLE | ({"contents"} if is_own else set())
         for area, level in permissions.items():
-            if level != "read" and not (level == "write" and area in WRITABLE):
+            if level != "read" and not (level == "write" and area in writable):
                 yield f"{name} asks for {area}: {level}"
 
 

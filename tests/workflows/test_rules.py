@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.workflows.definition import parse_definition
-from tests.workflows.rules import BOT, RULES, find_violations
+from tests.workflows.rules import BOT, OWN_EVENTS, RULES, find_violations
 from tests.workflows.shipped import ACTION, AMENDMENTS, CI, DAILY, WORKFLOWS, read_calling_workflow
 
 CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
@@ -25,6 +26,8 @@ DANGERS = {
         (AMENDMENTS, "permissions: {}\n", ""),
         (AMENDMENTS, "contents: read", "contents: write"),
         (AMENDMENTS, "contents: read", "id-token: write"),
+        (AMENDMENTS, OWN_EVENTS, "github.event_name != 'issue_comment'"),
+        (AMENDMENTS, f"    if: {OWN_EVENTS}\n", ""),
         (DAILY, "checks: write", "deployments: write"),
         (CI, "    permissions:\n      contents: read # fetch the program\n", ""),
         (CI, "permissions:\n      contents: read # fetch the program\n", "permissions: write-all\n"),
@@ -57,8 +60,8 @@ DANGERS = {
         (ACTION, "${{ inputs.changelog }}", "${{ github['event']['pull_request']['body'] }}"),
         (ACTION, "${{ inputs.changelog }}", "${{ toJSON(github) }}"),
         (ACTION, "${{ inputs.changelog }}", "${{ secrets.PASSWORD }}"),
-        (AMENDMENTS, "github.event_name != 'issue_comment'", "github.actor == 'somebody'"),
-        (AMENDMENTS, "github.event_name != 'issue_comment'", "contains(github.event.comment.body, '/run')"),
+        (AMENDMENTS, "github.event_name == 'pull_request_target'", "github.actor == 'somebody'"),
+        (AMENDMENTS, "github.event_name == 'pull_request_target'", "contains(github.event.comment.body, '/run')"),
     ],
     "scripts": [
         (ACTION, BOT, BOT + " ${{ inputs.changelog }}"),
@@ -136,11 +139,18 @@ def test_daily_run_is_a_workflow_of_its_own() -> None:
 
 
 def test_daily_run_gives_what_the_called_workflow_asks_for() -> None:
-    asked, given = (
-        parse_definition(file.read_text(encoding="utf-8")).jobs["reconcile"]["permissions"]
-        for file in (AMENDMENTS, DAILY)
-    )
-    assert asked == given
+    (given,) = parse_definition(DAILY.read_text(encoding="utf-8")).jobs.values()
+    asked = parse_definition(AMENDMENTS.read_text(encoding="utf-8")).jobs["record"]
+    assert asked["permissions"] == given["permissions"]
+
+
+def test_what_starts_one_job_of_the_bot_does_not_start_the_other() -> None:
+    jobs = parse_definition(AMENDMENTS.read_text(encoding="utf-8")).jobs
+    assert jobs.keys() == {"reconcile", "record"}
+    assert "pull_request_target" not in jobs["record"]["if"]
+    assert not {"push", "schedule", "workflow_dispatch"} & set(re.findall(r"\w+", jobs["reconcile"]["if"]))
+    same = ("timeout-minutes", "concurrency", "steps", "runs-on")
+    assert [jobs["reconcile"][key] for key in same] == [jobs["record"][key] for key in same]
 
 
 def test_one_action_has_one_commit_in_all_files() -> None:
@@ -156,7 +166,7 @@ def test_one_action_has_one_commit_in_all_files() -> None:
 def test_workflow_shown_to_callers_is_the_shipped_one_with_one_step() -> None:
     shown = parse_definition(read_calling_workflow()).document
     shipped = parse_definition(AMENDMENTS.read_text(encoding="utf-8")).document
-    (step,) = shown["jobs"]["reconcile"].pop("steps")
-    del shipped["jobs"]["reconcile"]["steps"]
+    for name in shipped["jobs"]:
+        assert shown["jobs"][name].pop("steps") == [{"uses": "OWNER/REPOSITORY@COMMIT"}]
+        del shipped["jobs"][name]["steps"]
     assert shown == shipped
-    assert step == {"uses": "OWNER/REPOSITORY@COMMIT"}

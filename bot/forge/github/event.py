@@ -19,6 +19,11 @@ class Event:
     first: tuple[str, ...] = ()
     moves_main: bool = False
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the repository's own people or its clock started the run, and nothing that a stranger wrote."""
+        return self.moves_main or self.name in ("schedule", "workflow_dispatch")
+
 
 def load_event(environment: Mapping[str, str]) -> Event:
     """The event that GITHUB_EVENT_NAME and GITHUB_EVENT_PATH tell; one without a name when they do not.

@@ -25,6 +25,7 @@ from bot.reconcile.memory import add_record
 from bot.reconcile.plan import Operation, SetComment, Shown
 from bot.reconcile.record import Announcement, Record
 from bot.repository.drafts import TAGS
+from bot.repository.fastimport import NewCommit
 from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository
 
@@ -130,6 +131,19 @@ class GitHubForge:
             return f"#{open_pull(self._client, branch, submission, seen.snapshot.main)}"
 
         return submit_each(submissions, state, write)
+
+    def keep_file(self, main: str, path: str, data: bytes, message: str) -> bool:
+        """Push it to the main branch, unless it is there."""
+        if self._repository.read_files([(main, path)])[main, path] == data:
+            return False
+        seen = self._seen or self._look()
+        self._seen = None
+        commit = NewCommit(message=message, files={path: data})
+        try:
+            self._repository.push_commits(self._remote, f"refs/heads/{seen.snapshot.main}", main, [commit], main)
+        except RemoteError as error:
+            raise UserError(str(error)) from error
+        return True
 
     def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
         """Push to the main branch as it is; a pull request that people merge takes its place in a later step."""

@@ -14,9 +14,14 @@ from bot.cli import main
 from tests.forge.github.scene import Scene
 from tests.forge.github.stage import Stage
 from tests.github.double import Fault
+from tests.gitrepo import GitRepo
 
 REC_9 = "recommendations/09.md"
 BOT = "github-actions[bot]"
+
+
+# What the job may do that a push to main starts.
+ON_MAIN = {"contents": "write", "pull-requests": "write", "issues": "write", "checks": "write"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,33 @@ def test_the_changelog_is_that_of_main_and_not_of_the_work_tree(scene: Scene, jo
     scene.github.push("mia", "main", {f"report/{REC_9}": scene.text(REC_9).replace("entertain", "consider")})
     assert "<ins>consider</ins>" in job.run("schedule").changelog
     assert "entertain" in scene.text(REC_9)
+
+
+def test_the_changelog_is_kept_on_main_and_written_once(scene: Scene, job: Job) -> None:
+    scene.github.push("mia", "main", {f"report/{REC_9}": scene.text(REC_9).replace("entertain", "consider")})
+    before = fetch_main(scene)
+    assert job.run("pull_request_target", scene.replace("ada", "one", REC_9, "entertain", "welcome")).status == 0
+    assert fetch_main(scene) == before
+    token = scene.github.actions_token(ON_MAIN)
+    assert job.run("push", token=token).status == 0
+    kept = fetch_main(scene)
+    assert GitRepo(scene.folder).run("diff", "--name-only", before, kept) == "CHANGELOG.md"
+    assert "<ins>consider</ins>" in GitRepo(scene.folder).run("show", f"{kept}:CHANGELOG.md")
+    for kind in ("push", "schedule"):
+        assert job.run(kind, token=token).status == 0
+    assert fetch_main(scene) == kept
+
+
+def fetch_main(scene: Scene) -> str:
+    clone = GitRepo(scene.folder)
+    clone.run("fetch", "--quiet", f"{scene.github.url}/working-group/report", "refs/heads/main")
+    return clone.head("FETCH_HEAD")
+
+
+def test_a_bot_that_may_not_write_to_main_says_so_and_does_the_rest(scene: Scene, job: Job) -> None:
+    ended = job.run("push", token=scene.github.actions_token({**ON_MAIN, "contents": "read"}))
+    assert ended.status == 0
+    assert "CHANGELOG.md is not up to date, for it could not be written" in ended.summary
 
 
 def test_what_failed_and_may_pass_is_done_in_a_further_round(scene: Scene, job: Job) -> None:
