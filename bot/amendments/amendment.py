@@ -81,8 +81,8 @@ class Amendment:
     ``originals`` are the paths, on the branch, of files kept with it. ``other_paths`` are touched files that belong to
     no paragraph. ``problems`` are plain sentences about what could not be read. Where amendments have pages, ``url`` is
     this one's, ``recognised`` says by what its submitters are recognised (of an unknown account, what it is), and
-    ``git_merges`` whether that place says that Git can merge it (None: it does not say). ``left`` are submitters who
-    have withdrawn from it.
+    ``git_merges`` whether that place says that Git can merge it (None: it does not say). Of the submitters
+    ``joined`` came later; those who ``left`` have withdrawn from it.
     """
 
     id: str
@@ -100,6 +100,7 @@ class Amendment:
     url: str = ""
     recognised: str = ""
     git_merges: bool | None = None
+    joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
 
     @property

@@ -6,14 +6,14 @@ from bot.commands.tools import Tools, remark
 from bot.errors import UserError
 from bot.forge.port import State
 from bot.forge.reading import read_report
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.report.draft import FrozenReport
 from bot.repository.repository import Repository
 
 
 def negotiate_state(state: State) -> Negotiation:
     """Where everything stands in a state that was read."""
-    return negotiate(state.main, state.report, state.amendments, state.records, state.issued, state.adopted)
+    return state.negotiate()
 
 
 def fetch_negotiation(tools: Tools) -> Negotiation:

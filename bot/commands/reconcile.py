@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,10 +14,11 @@ from bot.commands.tools import Tools, format_option, remark
 from bot.forge.port import Forge, State
 from bot.publish.comment import render_check, render_comment
 from bot.publish.plan import render_plan
-from bot.reconcile.decision import Decision, decide
-from bot.reconcile.memory import Memory, remember
+from bot.reconcile.decision import decide
+from bot.reconcile.memory import remember
 from bot.reconcile.plan import Operation, Shown, plan
-from bot.reconcile.record import Announcement, get_said
+from bot.reconcile.record import Announcement, Said
+from bot.reconcile.topic import digest_things, list_things
 
 
 @click.command(short_help="the bot's whole job, once")
@@ -60,15 +62,17 @@ def _leave_out_announcements(state: State) -> State:
 def derive_shown(state: State) -> Mapping[str, Shown]:
     """The labels, comment and check that belong on every open amendment of a state."""
     negotiation = negotiate_state(state)
+    said: dict[str, list[Said]] = defaultdict(list)
+    for record in state.records:
+        if isinstance(record, Said):
+            said[record.amendment].append(record)
+    has_pages = any(amendment.url for amendment in state.amendments)
+    seen = {str(i.target): digest_things(list_things(i)) for i in negotiation.items if has_pages and i.standings}
     return {
         decision.amendment.id: Shown(
             labels=decision.labels,
-            comment=render_comment(decision, negotiation, _remember(state, decision)),
+            comment=render_comment(decision, negotiation, remember(decision, said[decision.amendment.id], seen)),
             check=render_check(decision),
         )
         for decision in decide(negotiation)
     }
-
-
-def _remember(state: State, decision: Decision) -> Memory:
-    return remember(decision, get_said(state.records, decision.amendment.id))

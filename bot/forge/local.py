@@ -10,22 +10,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.amendments.amendment import Amendment
-from bot.amendments.trailer import parse_message, render_message
+from bot.amendments.trailer import render_message
 from bot.errors import UserError
 from bot.forge.branch import parse_branch
 from bot.forge.history import read_chronicle
+from bot.forge.keeping import RECORDS, parse_records
 from bot.forge.port import NewText, Outcome, State, Submission
 from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, render_commits, render_texts, submit_each
 from bot.reconcile.plan import Operation, Shown
-from bot.reconcile.record import Announcement, Record, name_record, parse_record, render_record
+from bot.reconcile.record import Announcement, Record, name_record, render_record
 from bot.repository.branches import Branch
 from bot.repository.fastimport import NewBranch, NewCommit
 from bot.repository.refs import LOCAL
 from bot.repository.repository import Repository
 
 PREFIX = "amend/"
-RECORDS = "refs/heads/amend-records"
 
 
 class LocalForge:
@@ -122,9 +122,7 @@ class LocalForge:
         )
 
     def _fetch_records(self) -> tuple[Record, ...]:
-        commits = self._repository.read_records(RECORDS)
-        found = (parse_record(parse_message(commit.message).body) for commit in commits)
-        return tuple(record for record in found if record is not None)
+        return parse_records(self._repository.read_records(RECORDS))
 
     def _make_branch(self, name: str, base: str, commits: Sequence[NewCommit], replaced: Amendment | None) -> NewBranch:
         ref = f"{LOCAL}{PREFIX}{name}"

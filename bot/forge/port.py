@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.amendments.amendment import Amendment, Change, Receipt
 from bot.errors import UserError
 from bot.reconcile.entry import ChangelogEntry
+from bot.reconcile.negotiation import Negotiation, negotiate
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.record import Record
 from bot.report.draft import FrozenReport, IssuedDraft
@@ -32,6 +33,10 @@ class State:
     drafts: tuple[IssuedDraft, ...] = ()
     issued: FrozenReport | None = None
     adopted: tuple[ChangelogEntry, ...] = ()
+
+    def negotiate(self) -> Negotiation:
+        """Where everything stands."""
+        return negotiate(self.main, self.report, self.amendments, self.records, self.issued, self.adopted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

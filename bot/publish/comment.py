@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.publish.answer import tell_answers, tell_recognition
+from bot.publish.answer import tell_altered, tell_answers, tell_recognition
 from bot.publish.fit import Unit, choose_fitting, measure, share_out, to_units
 from bot.publish.meeting import tell_different, tell_same
 from bot.publish.naming import join_names, render_count
@@ -43,7 +43,7 @@ def render_comment(decision: Decision, negotiation: Negotiation, memory: Memory 
     memory = memory or Memory()
     head = "\n".join(line for line in (MARKER, render_memory(memory)) if line)
     answers = _keep_newest(list(tell_answers(memory)))
-    before = (*tell_recognition(decision), *tell_origin(decision.amendment))
+    before = (*tell_recognition(decision), *tell_origin(decision.amendment), *tell_altered(memory))
     after: tuple[Block, ...] = (Heading(3, to_pieces("What happens next")), *tell_next(decision))
     if answers:
         after = (Heading(3, to_pieces("Answers")), *answers, *after)

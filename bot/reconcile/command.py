@@ -14,6 +14,7 @@ class Who(Enum):
     """Who may give a command, in words that end "… may say this"."""
 
     ANYONE = "anybody"
+    STAKEHOLDER = "everybody in report/stakeholders.yml"
     SUBMITTER = "its submitter"
     MAINTAINER = "who may write to this repository"
 
@@ -36,6 +37,13 @@ class Command:
     line: str
 
 
+_STAND = Verb(
+    usage="/support, /object, /retain or /reserve [WHAT] [: REASON]",
+    does="where you stand on this amendment, or on WHAT: rec 9, rec 9/2, rec 9/2=A; "
+    "to object needs no reason, to retain is to want today’s words kept",
+    who=Who.STAKEHOLDER,
+)
+
 VERBS = {
     "confirm": Verb(
         usage="/confirm [PARAGRAPH, …]",
@@ -46,6 +54,20 @@ VERBS = {
         usage="/on-behalf-of ID [ID …]",
         does="in whose name this amendment stands, by the ids of report/stakeholders.yml",
         who=Who.MAINTAINER,
+    ),
+    "support": _STAND,
+    "object": _STAND,
+    "retain": _STAND,
+    "reserve": _STAND,
+    "withdraw": Verb(
+        usage="/withdraw [WHAT]",
+        does="takes back what you said; where you propose this amendment, you leave it, and nobody else does",
+        who=Who.STAKEHOLDER,
+    ),
+    "cosponsor": Verb(
+        usage="/cosponsor",
+        does="you join those who propose this amendment, or take it over where they have left",
+        who=Who.STAKEHOLDER,
     ),
     "help": Verb(usage="/help", does="the list of commands", who=Who.ANYONE),
 }
@@ -77,7 +99,8 @@ def explain_unknown(word: str) -> str:
 
 def explain_all() -> str:
     """What /help answers."""
-    return "; ".join(f"{verb.usage}: {verb.does} ({verb.who.value})" for verb in VERBS.values()) + "."
+    verbs = "; ".join(f"{verb.usage}: {verb.does} ({verb.who.value})" for verb in dict.fromkeys(VERBS.values()))
+    return f"{verbs}. All that is written here can be seen by whoever can see this repository."
 
 
 def _parse_line(line: str) -> Command | None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.reconcile.answering import Comment, Hearing, answer_command
+from bot.reconcile.answering import answer_command
 from bot.reconcile.command import VERBS, Who, parse_commands
+from bot.reconcile.comment import Comment, Hearing
 from bot.reconcile.memory import Memory
 from bot.reconcile.record import Forgotten, Heard, OnBehalf, Said, digest_words
+from bot.reconcile.sponsoring import stand_behind
+from bot.reconcile.statement import Statement
 
 # More in one comment are no longer a person's.
 _COMMANDS_LIMIT = 10
 # So many characters of a command and of its answer are kept.
-_LINE_LENGTH, _ANSWER_LENGTH = 100, 500
+_LINE_LENGTH, _ANSWER_LENGTH = 100, 1_200
 
 
 def find_unheard(comments: Iterable[Comment], memory: Memory) -> tuple[Comment, ...]:
@@ -27,7 +30,7 @@ def find_unheard(comments: Iterable[Comment], memory: Memory) -> tuple[Comment, 
 def needs_permission(comment: Comment) -> bool:
     """Whether it matters for the answer if who wrote it is a maintainer."""
     verbs = (VERBS.get(command.word) for command in parse_commands(comment.body))
-    return not comment.is_edited and any(verb and verb.who is not Who.ANYONE for verb in verbs)
+    return not comment.is_edited and any(verb and verb.who in (Who.SUBMITTER, Who.MAINTAINER) for verb in verbs)
 
 
 def hear(hearing: Hearing, comments: Iterable[Comment]) -> tuple[Said, ...]:
@@ -68,5 +71,7 @@ def _take(hearing: Hearing, records: Sequence[Said]) -> Hearing:
     for record in records:
         if isinstance(record, OnBehalf):
             amendment = replace(amendment, submitters=record.submitters)
+    said = frozenset(record for record in records if isinstance(record, Statement))
     memory = replace(hearing.memory, said=(*hearing.memory.said, *records))
-    return replace(hearing, amendment=amendment, memory=memory)
+    negotiation = replace(hearing.negotiation, said=hearing.negotiation.said | said)
+    return replace(hearing, amendment=stand_behind(amendment, said), memory=memory, negotiation=negotiation)

@@ -6,12 +6,18 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from bot.reconcile.decision import Decision
-from bot.reconcile.record import Forgotten, Heard, Said, digest_words, parse_record, render_record
+from bot.reconcile.digest import digest
+from bot.reconcile.record import Altered, Forgotten, Heard, Said, digest_words, parse_record, render_record
+from bot.reconcile.sponsoring import describe_amendment
+from bot.reconcile.statement import Statement, list_needed
 
 # In characters, of the 65,536 that a comment of GitHub has: the newest answers, forty or so.
 _HEARD_LIMIT = 16_000
+# The same for statements: seventy or more.
+_STATEMENTS_LIMIT = 28_000
 _LINE = re.compile(r"^<!-- amend:memory (\{.*\}) -->$", re.MULTILINE)
 # What could end the hidden part, call somebody or refer to something is spelled so that it does not.
 _SPELLING = {character: f"\\u{ord(character):04x}" for character in "<>&@#"}
@@ -19,18 +25,34 @@ _SPELLING = {character: f"\\u{ord(character):04x}" for character in "<>&@#"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """``words`` are the digests of the proposed texts that were asked about, by the name of the paragraph."""
+    """What was said, and what stood in the comment that keeps it.
+
+    ``words`` are the digests of the proposed texts that were asked about, by the name of the paragraph; ``seen`` those
+    of all that can be spoken about, by its name, and of the amendment as a whole under "".
+    """
 
     said: tuple[Said, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, str] = field(default_factory=dict)
 
 
-def remember(decision: Decision, said: Iterable[Said]) -> Memory:
-    """What is to be kept with an amendment as it is shown now."""
+def remember(decision: Decision, said: Iterable[Said], seen: Mapping[str, str] = MappingProxyType({})) -> Memory:
+    """What is to be kept with an amendment as it is shown now; ``seen`` has digests of paragraphs and places."""
+    amendment = decision.amendment
+    targets = dict.fromkeys(str(standing.change.target) for standing in decision.standings)
+    # Where amendments have no pages nobody writes on them.
+    here = {each: seen[each] for each in targets if each in seen} if amendment.url else {}
     return Memory(
         said=_forget(said),
         words={str(each.change.name): digest_words(each.change.proposed) for each in decision.unconfirmed},
+        seen={"": describe_amendment(amendment).words, **here} if amendment.url else {},
     )
+
+
+def has_room(memory: Memory, statement: Statement) -> bool:
+    """Whether one more statement can be kept, with all that hold."""
+    said = (each for each in memory.said if isinstance(each, Statement))
+    return sum(_measure(each) for each in list_needed((*said, statement))) <= _STATEMENTS_LIMIT
 
 
 def add_record(comment: str, record: Said) -> str:
@@ -48,29 +70,46 @@ def render_memory(memory: Memory) -> str:
     """One line of HTML that nobody sees and ``parse_memory`` reads back; "" when there is nothing to keep."""
     if memory == Memory():
         return ""
-    data = {
+    data: dict[str, object] = {
         "said": [json.loads(render_record(record)) for record in memory.said],
         "words": dict(memory.words),
+        "seen": dict(memory.seen),
     }
+    data["seal"] = digest(data)
     return f"<!-- amend:memory {_spell(json.dumps(data, ensure_ascii=False, separators=(',', ':')))} -->"
 
 
 def parse_memory(comment: str) -> Memory:
     """What the second line of the bot's comment keeps; nothing where it is missing or damaged."""
+    match _load(comment):
+        case {"said": [*said], "words": dict(words), **rest}:
+            records = (parse_record(json.dumps(each)) for each in said)
+            return Memory(
+                said=tuple(each for each in records if isinstance(each, Said)),
+                words=_read_digests(words),
+                seen=_read_digests(rest.get("seen")),
+            )
+    return Memory()
+
+
+def is_altered(comment: str) -> bool:
+    """Whether what the bot's comment keeps was touched by another hand: its seal does not fit, or is not there."""
+    data = {**_load(comment)}
+    return data.pop("seal", None) != digest(data)
+
+
+def _load(comment: str) -> Mapping[str, object]:
     line = comment.split("\n", 2)[1].strip() if "\n" in comment else ""
     match = _LINE.match(line)
     try:
         data = json.loads(match[1]) if match else {}
     except ValueError:
         data = {}
-    match data:
-        case {"said": [*said], "words": dict(words)}:
-            records = (parse_record(json.dumps(each)) for each in said)
-            return Memory(
-                said=tuple(each for each in records if isinstance(each, Said)),
-                words={str(name): str(digest) for name, digest in words.items()},
-            )
-    return Memory()
+    return data if isinstance(data, dict) else {}
+
+
+def _read_digests(data: object) -> dict[str, str]:
+    return {str(name): str(words) for name, words in data.items()} if isinstance(data, dict) else {}
 
 
 def _spell(text: str) -> str:
@@ -80,12 +119,21 @@ def _spell(text: str) -> str:
 
 
 def _forget(said: Iterable[Said]) -> tuple[Said, ...]:
-    """The records with only the newest answers; ``Forgotten`` says up to which comment."""
+    """The records with only the newest answers, ``Forgotten`` says up to which comment, and what still holds.
+
+    What was replaced is kept as long as there is room.
+    """
     said = tuple(said)
+    altered = [each for each in said if isinstance(each, Altered)]
+    said = tuple(each for each in said if each not in altered[:-1])
+    statements = [each for each in said if isinstance(each, Statement)]
+    if sum(map(_measure, statements)) > _STATEMENTS_LIMIT:
+        needed = list_needed(statements)
+        said = tuple(each for each in said if not isinstance(each, Statement) or each in needed)
     last = max((each.comment for each in said if isinstance(each, Forgotten)), default=0)
     size = 0
     for each in sorted((each for each in said if isinstance(each, Heard)), key=lambda each: -each.comment):
-        size += len(_spell(render_record(each)))
+        size += _measure(each)
         if size > _HEARD_LIMIT:
             last = max(last, each.comment)
             break
@@ -94,6 +142,10 @@ def _forget(said: Iterable[Said]) -> tuple[Said, ...]:
     amendment = said[0].amendment
     kept = tuple(each for each in said if not isinstance(each, Forgotten | Heard) or _is_after(each, last))
     return (Forgotten(amendment=amendment, comment=last), *kept)
+
+
+def _measure(record: Said) -> int:
+    return len(_spell(render_record(record)))
 
 
 def _is_after(record: Forgotten | Heard, last: int) -> bool:

@@ -60,6 +60,15 @@ class Forgotten:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Altered:
+    """Somebody else than the bot changed what the bot keeps about an amendment; ``by`` is who, where that is known."""
+
+    amendment: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """The state that was last announced: the main commit and the newest commit of every open amendment.
 
@@ -70,7 +79,7 @@ class Announcement:
     amendments: Mapping[str, str]
 
 
-Said = Confirmation | OnBehalf | Heard | Forgotten | Statement
+Said = Confirmation | OnBehalf | Heard | Forgotten | Altered | Statement
 Record = Said | Announcement
 
 
@@ -93,8 +102,8 @@ def name_record(record: Record) -> str:
             return f"Confirm {amendment}, {paragraph}"
         case Announcement(amendments=tips):
             return f"Announce {len(tips)} amendment{'' if len(tips) == 1 else 's'}"
-        case OnBehalf(amendment=amendment) | Heard(amendment=amendment) | Forgotten(amendment=amendment):
-            return f"Note on {amendment}"
+        case OnBehalf() | Heard() | Forgotten() | Altered():
+            return f"Note on {record.amendment}"
 
 
 def render_record(record: Record) -> str:
@@ -117,6 +126,8 @@ def _describe(record: Record) -> dict[str, object]:
                 "paragraph": paragraph,
                 "words": words,
             }
+        case Altered(amendment=amendment):
+            data = {"kind": "altered", "amendment": amendment}
         case OnBehalf(amendment=amendment, submitters=submitters):
             data = {"kind": "on behalf", "amendment": amendment, "submitters": list(submitters)}
         case Heard(amendment=amendment, comment=comment, body=body, answers=answers):
@@ -152,6 +163,8 @@ def _parse_said(kind: str, amendment: str, by: str, at: str, data: Mapping[str, 
     match {**data, "kind": kind}:
         case {"kind": "confirmed", "paragraph": str(paragraph), "words": str(words)}:
             return Confirmation(amendment=amendment, paragraph=paragraph, words=words, by=by, at=at)
+        case {"kind": "altered"}:
+            return Altered(amendment=amendment, by=by, at=at)
         case {"kind": "on behalf", "submitters": [*submitters]}:
             return OnBehalf(amendment=amendment, submitters=tuple(map(str, submitters)), by=by, at=at)
         case {"kind": "heard", "comment": int(comment), "body": str(body), "answers": [*found]}:

@@ -17,7 +17,7 @@ def stand_behind(amendment: Amendment, statements: Iterable[Statement]) -> Amend
     Who joined stands behind the words that were joined: when these change, only a new word of theirs counts. Who left
     stays away until they join again, and takes nobody along.
     """
-    moves = [each for each in set(statements) if _is_about(each, amendment)]
+    moves = [each for each in set(statements) if each.is_move and each.topic.of == amendment.id]
     if not moves:
         return amendment
     words = describe_amendment(amendment).words
@@ -30,7 +30,8 @@ def stand_behind(amendment: Amendment, statements: Iterable[Statement]) -> Amend
         elif move.stance is Stance.WITHDRAW and who in behind:
             del behind[who]
             left[who] = None
-    return replace(amendment, submitters=tuple(behind), left=tuple(left))
+    joined = (each for each in behind if each in amendment.joined or each not in amendment.submitters)
+    return replace(amendment, submitters=tuple(behind), joined=tuple(joined), left=tuple(left))
 
 
 def describe_amendment(amendment: Amendment) -> Topic:
@@ -47,8 +48,3 @@ def describe_amendment(amendment: Amendment) -> Topic:
 def tokenize_text(text: str | None) -> tuple[str, ...] | None:
     """The words of a proposed text as they are compared; None for a deletion."""
     return None if text is None else tokenize(text).keys
-
-
-def _is_about(statement: Statement, amendment: Amendment) -> bool:
-    is_move = statement.stance in (Stance.COSPONSOR, Stance.WITHDRAW)
-    return is_move and statement.topic.scope is Scope.AMENDMENT and statement.topic.of == amendment.id

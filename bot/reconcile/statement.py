@@ -71,7 +71,8 @@ class Statement:
 
     ``amendment`` is the one on whose page it was said, "" when it came otherwise: then ``via`` says how ("floor"),
     where it was noted for the stakeholder. ``by`` is who wrote it down, ``at`` when it was said, as ISO 8601 in UTC;
-    ``comment`` and ``body`` are the number of the comment and the digest of all its words.
+    ``comment`` and ``body`` are the number of the comment and the digest of all its words, ``line`` counts what was
+    said in it.
     """
 
     stakeholder: str
@@ -83,6 +84,7 @@ class Statement:
     reason: str = ""
     via: str = ""
     comment: int = 0
+    line: int = 0
     body: str = ""
 
     @property
@@ -91,9 +93,14 @@ class Statement:
         return {"": "", "floor": "from the floor", "email": "by e-mail"}.get(self.via, f"by {self.via}")
 
     @property
-    def order(self) -> tuple[str, int, str]:
+    def is_move(self) -> bool:
+        """Whether it is about who stands behind an amendment."""
+        return self.topic.scope is Scope.AMENDMENT and self.stance in (Stance.COSPONSOR, Stance.WITHDRAW)
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
         """What comes later counts more; the same for everybody, whatever arrived first."""
-        return self.at, self.comment, str(describe_statement(self))
+        return self.at, self.comment, self.line, str(describe_statement(self))
 
     def replaces(self, older: Statement) -> bool:
         """Whether it takes the place of an older one; withdrawing on a paragraph is about all that was said in it."""
@@ -116,6 +123,13 @@ def settle(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted((each for group in groups.values() for each in group), key=lambda each: each.order))
 
 
+def list_needed(statements: Iterable[Statement]) -> frozenset[Statement]:
+    """Those without which something that holds would not hold: what was not replaced, and who joined and left last."""
+    statements = tuple(statements)
+    moves = (each for each in statements if each.is_move)
+    return frozenset((*settle(statements), *settle(moves)))
+
+
 def describe_statement(statement: Statement) -> dict[str, object]:
     """Plain data that ``parse_statement`` reads back; what is empty is left out."""
     topic = {key: value for key, value in asdict(statement.topic).items() if value}
@@ -130,7 +144,7 @@ def parse_statement(data: Mapping[str, object]) -> Statement | None:
             topic = _parse_topic(found)
             if topic is None or stance not in [*Stance] or not is_moment(at):
                 return None
-            comment = data.get("comment", 0)
+            comment, line = data.get("comment", 0), data.get("line", 0)
             return Statement(
                 stakeholder=who,
                 stance=Stance(stance),
@@ -141,6 +155,7 @@ def parse_statement(data: Mapping[str, object]) -> Statement | None:
                 reason=str(data.get("reason", "")),
                 via=str(data.get("via", "")),
                 comment=comment if isinstance(comment, int) else 0,
+                line=line if isinstance(line, int) else 0,
                 body=str(data.get("body", "")),
             )
     return None

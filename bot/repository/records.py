@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from bot.repository.command import Git
 from bot.repository.commits import Commit, find_commit, read_commits, read_log
 from bot.repository.fastimport import NewBranch, NewCommit
-from bot.repository.refs import ORIGIN, branch_name
+from bot.repository.refs import LOCAL, ORIGIN, branch_name
 from bot.repository.write import write_branches
 
 
 def read_records(git: Git, ref: str) -> tuple[Commit, ...]:
-    """The records of the branch ``ref`` and of its copy on origin, oldest first; none without a branch."""
-    return read_log(git, [ref, _on_origin(ref)])
+    """The records of a ref and, where it is a branch of this clone, of its copy on origin, oldest first."""
+    return read_log(git, [ref, _on_origin(ref)] if ref.startswith(LOCAL) else [ref])
 
 
 def append_record(git: Git, ref: str, message: str, parents: Sequence[str]) -> str:

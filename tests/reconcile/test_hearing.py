@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.amendments.amendment import Amendment, Change
-from bot.reconcile.answering import Comment, Hearing
 from bot.reconcile.command import explain_all
+from bot.reconcile.comment import Comment, Hearing
 from bot.reconcile.hearing import find_unheard, hear, needs_permission
 from bot.reconcile.memory import Memory
+from bot.reconcile.negotiation import negotiate
 from bot.reconcile.record import Confirmation, Forgotten, Heard, OnBehalf, Said, digest_words
 from bot.report.report import Report
 from bot.report.stakeholder import Account, Stakeholder, Stakeholders
@@ -35,11 +36,12 @@ def report() -> Report:
 
 def hearing(*changes: Change, submitters: tuple[str, ...] = ("a",), asked_at: str = ASKED_AT) -> Hearing:
     changes = changes or (CHANGE,)
+    amendment = Amendment(id="#1", commit="0" * 40, submitters=submitters, changes=changes)
     return Hearing(
-        amendment=Amendment(id="#1", commit="0" * 40, submitters=submitters, changes=changes),
+        amendment=amendment,
         memory=Memory(words={str(change.name): digest_words(change.proposed) for change in changes}),
         asked_at=asked_at,
-        report=report(),
+        negotiation=negotiate("0" * 40, report(), [amendment]),
         maintainers=frozenset({"mia"}),
     )
 
@@ -139,8 +141,9 @@ def test_nobody_else_says_in_whose_name_it_stands() -> None:
 
 
 def test_an_unknown_stakeholder_is_answered_with_the_nearest() -> None:
-    long = replace(hearing(), report=replace(report(), stakeholders=replace(STAKEHOLDERS, members=(
-        Stakeholder(id="illustration-a", name="A", group="Governments"),))))  # fmt: skip
+    members = (Stakeholder(id="illustration-a", name="A", group="Governments"),)
+    named = replace(report(), stakeholders=replace(STAKEHOLDERS, members=members))
+    long = replace(hearing(), negotiation=replace(hearing().negotiation, report=named))
     said = hear(long, [comment("/on-behalf-of ilustration-a", MIA)])
     assert not any(isinstance(each, OnBehalf) for each in said)
     assert "did you mean illustration-a" in answers(said)

@@ -14,9 +14,11 @@ from bot.forge.github.fetching import fetch_snapshot
 from bot.forge.github.listening import hear_all
 from bot.forge.github.opening import open_pull, push_branch, push_next_state
 from bot.forge.github.pull import parse_pull
+from bot.forge.github.pushing import FETCHED, RECORDS_HERE, push_record
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.github.writer import Writer
 from bot.forge.history import read_chronicle
+from bot.forge.keeping import parse_records
 from bot.forge.port import LimitReachedError, NewText, Outcome, State, Submission
 from bot.forge.reading import Reports, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, render_texts, submit_each
@@ -24,6 +26,7 @@ from bot.publish.comment import MARKER
 from bot.reconcile.memory import add_record
 from bot.reconcile.plan import Operation, SetComment, Shown
 from bot.reconcile.record import Announcement, Record
+from bot.reconcile.statement import Statement
 from bot.repository.drafts import TAGS
 from bot.repository.fastimport import NewCommit
 from bot.repository.remote import Remote, RemoteError
@@ -64,19 +67,22 @@ class GitHubForge:
         # A pull request without commits of its own proposes nothing; GitHub is about to close it as merged.
         pulls = [pull for pull in seen.snapshot.pulls if pull.number in readings]
         amendments = {p.id: parse_pull(p, readings[p.number], p.memory.said, report) for p in pulls}
-        heard = hear_all(self._client, pulls, amendments, report)
-        said = {pull.id: (*pull.memory.said, *heard[pull.id]) for pull in pulls}
-        amendments |= {p.id: parse_pull(p, readings[p.number], said[p.id], report) for p in pulls if heard[p.id]}
-        return State(
+        state = State(
             main=seen.main,
             report=report,
             amendments=tuple(amendments.values()),
-            records=tuple(record for records in said.values() for record in records),
+            records=(*(record for pull in pulls for record in pull.memory.said), *self._read_records()),
             remarks=tuple(_remark(seen)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
             adopted=read_chronicle(self._repository, seen.main, drafts).entries,
         )
+        heard = hear_all(self._client, pulls, state)
+        new = {pull.id: (*heard[pull.id], *pull.altered) for pull in pulls}
+        said = {pull.id: (*pull.memory.said, *new[pull.id]) for pull in pulls}
+        amendments |= {p.id: parse_pull(p, readings[p.number], said[p.id], report) for p in pulls if heard[p.id]}
+        records = (*state.records, *(record for records in new.values() for record in records))
+        return replace(state, amendments=tuple(amendments.values()), records=records)
 
     def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:
         """What stood on each pull request when the state was read; GitHub keeps it, so nothing is derived."""
@@ -96,8 +102,12 @@ class GitHubForge:
         apply_operations(Writer(self._client, seen.snapshot, seen.tips).write, operations)
 
     def append_record(self, record: Record) -> None:
-        """Keep what somebody said, in the bot's comment."""
+        """Keep what somebody said: in the bot's comment, or on the branch of records what came by another way."""
         assert not isinstance(record, Announcement), "GitHub shows what it shows; there is nothing to announce"
+        if isinstance(record, Statement) and not record.comment:
+            self._seen = None
+            push_record(self._repository, self._remote, record)
+            return
         seen = self._look()
         self._require_bot(seen, f"What people say is kept by the bot; write it in a comment on {record.amendment}")
         pull = next((pull for pull in seen.snapshot.pulls if pull.id == record.amendment), None)
@@ -108,6 +118,9 @@ class GitHubForge:
         Writer(self._client, seen.snapshot, seen.tips).write(
             SetComment(amendment=pull.id, text=text, is_new=not pull.body)
         )
+
+    def _read_records(self) -> tuple[Record, ...]:
+        return parse_records(self._repository.read_records(RECORDS_HERE))
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch of the repository itself, a commit for each paragraph, and a pull request."""
@@ -173,6 +186,7 @@ class GitHubForge:
         refs = {
             main: _MAIN,
             f"{TAGS}*": f"{_DRAFTS}*",
+            **FETCHED,
             **{f"refs/pull/{number}/head": f"{_PULLS}{number}" for number in sorted(pulls)},
         }
         found = self._client.retry(lambda: self._fetch(refs))

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from urllib.parse import quote
 
-from bot.amendments.amendment import Amendment
 from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError
 from bot.forge.github.snapshot import Pull
-from bot.reconcile.answering import Comment, Hearing
+from bot.forge.port import State
+from bot.reconcile.comment import Comment, Hearing
 from bot.reconcile.hearing import find_unheard, hear, needs_permission
 from bot.reconcile.record import Said
-from bot.report.report import Report
 
 # https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
 _MAY_WRITE = ("admin", "write")
 
 
-def hear_all(
-    client: Client, pulls: Sequence[Pull], amendments: Mapping[str, Amendment], report: Report
-) -> dict[str, tuple[Said, ...]]:
+def hear_all(client: Client, pulls: Sequence[Pull], state: State) -> dict[str, tuple[Said, ...]]:
     """What follows from comments that were not heard before, by amendment; one question for each new commenter.
 
-    Where GitHub does not answer that question, the comment waits for the next run.
+    ``state`` is what was read without them. Where GitHub does not answer that question, the comment waits for the
+    next run.
     """
     unheard = {pull.id: find_unheard(pull.comments, pull.memory) for pull in pulls}
+    if not any(unheard.values()):
+        return {pull.id: () for pull in pulls}
+    negotiation = state.negotiate()
+    amendments = {each.id: each for each in (*negotiation.amendments, *negotiation.withdrawn)}
     asking = [comment for comments in unheard.values() for comment in comments if needs_permission(comment)]
     may_write = {login: _may_write(client, login) for login in dict.fromkeys(each.account.login for each in asking)}
     maintainers = frozenset(login for login, answer in may_write.items() if answer)
@@ -39,7 +41,7 @@ def hear_all(
                 amendment=amendments[pull.id],
                 memory=pull.memory,
                 asked_at=pull.written_at,
-                report=report,
+                negotiation=negotiation,
                 maintainers=maintainers,
             ),
             filter(is_answered, unheard[pull.id]),

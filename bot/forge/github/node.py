@@ -8,7 +8,7 @@ from typing import Any
 from bot.forge.github.check import parse_check
 from bot.forge.github.snapshot import Check, Pull
 from bot.publish.comment import MARKER
-from bot.reconcile.answering import Comment
+from bot.reconcile.comment import Comment
 from bot.report.stakeholder import Account
 
 Node = Mapping[str, Any]
@@ -38,6 +38,7 @@ def parse_pull(node: Node, comments: Iterable[Node], bot: str) -> Pull:
         own_comment=int(own["fullDatabaseId"]) if own else None,
         body=_parse_body(own) if own else "",
         written_at=(own["lastEditedAt"] or own["createdAt"]) if own else "",
+        editor=_find_other_editor(own, bot) if own else "",
         comments=tuple(_parse_comment(c) for c in comments if c is not own and not _is_bot(c)),
         check=next((check for commit in commits for check in _list_checks(commit)), None),
     )
@@ -55,6 +56,12 @@ def _parse_comment(node: Node) -> Comment:
         at=node["createdAt"],
         is_edited=node["lastEditedAt"] is not None,
     )
+
+
+def _find_other_editor(node: Node, bot: str) -> str:
+    """Who edited the bot's comment last, when that was not the bot."""
+    editor = _parse_account({"author": node["editor"]}).login if node["editor"] else bot
+    return "" if editor.casefold() == bot.casefold() else editor
 
 
 def _parse_body(node: Node) -> str:

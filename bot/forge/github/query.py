@@ -8,7 +8,7 @@ from __future__ import annotations
 # Commands come from people, answers go to one comment: more than a hundred on one pull request take a further query.
 _COMMENTS = """
 fragment comments on IssueCommentConnection {
-  nodes { fullDatabaseId author { ...account } body createdAt lastEditedAt }
+  nodes { fullDatabaseId author { ...account } body createdAt lastEditedAt editor { ...account } }
   pageInfo { hasNextPage endCursor }
 }
 fragment account on Actor {

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.reconcile.answering import Comment
-from bot.reconcile.memory import Memory, parse_memory
+from bot.reconcile.comment import Comment
+from bot.reconcile.memory import Memory, is_altered, parse_memory
+from bot.reconcile.record import Altered
 from bot.report.stakeholder import Account
 
 
@@ -24,7 +25,7 @@ class Pull:
     """An open pull request. ``head`` is the commit that GitHub knows; ``mergeable`` is GitHub's word, or None.
 
     ``is_own``: its branch lies in this repository. ``own_comment`` is the bot's, as it was last written at
-    ``written_at``; ``comments`` are those of people.
+    ``written_at``; ``editor`` is who edited it last, where that was somebody else. ``comments`` are those of people.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Pull:
     own_comment: int | None
     body: str
     written_at: str
+    editor: str
     comments: tuple[Comment, ...]
     check: Check | None
 
@@ -48,6 +50,13 @@ class Pull:
     def id(self) -> str:
         """What people type."""
         return f"#{self.number}"
+
+    @property
+    def altered(self) -> tuple[Altered, ...]:
+        """A note where somebody else changed what the bot's comment remembers."""
+        if not self.editor or not is_altered(self.body):
+            return ()
+        return (Altered(amendment=self.id, by=self.editor, at=self.written_at),)
 
     @cached_property
     def memory(self) -> Memory:

@@ -1,0 +1,35 @@
+"""Records of the whole repository on GitHub: a branch there, to which several people push."""
+
+from __future__ import annotations
+
+from bot.amendments.trailer import render_message
+from bot.errors import UserError
+from bot.forge.keeping import RECORDS
+from bot.reconcile.record import Record, name_record, render_record
+from bot.repository.fastimport import NewCommit
+from bot.repository.remote import Remote, RemoteError
+from bot.repository.repository import Repository
+from bot.repository.write import RefMovedError
+
+# Where the branch is kept here. A pattern brings it, because it may not be there.
+RECORDS_HERE = "refs/amend/records"
+FETCHED = {f"{RECORDS}*": f"{RECORDS_HERE}*"}
+# Somebody else may push at the same moment, a few times in a row.
+_ATTEMPTS = 5
+
+
+def push_record(repository: Repository, remote: Remote, record: Record) -> None:
+    """Put a record on top of those that others have pushed; raises ``UserError`` where that is refused."""
+    commit = NewCommit(message=render_message(name_record(record), render_record(record), ()), files={})
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            repository.fetch_refs(remote, FETCHED)
+            parent = repository.find_commit(RECORDS_HERE)
+            repository.push_commits(remote, RECORDS, parent, [commit], parent)
+        except RefMovedError:
+            if attempt == _ATTEMPTS:
+                raise
+        except RemoteError as error:
+            raise UserError(str(error)) from error
+        else:
+            return
