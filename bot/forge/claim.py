@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from bot.amendments.trailer import parse_message
 from bot.forge.branch import FOLDER
 from bot.forge.history import Chronicle
-from bot.forge.local import PREFIX, RECORDS
-from bot.reconcile.record import Announcement, parse_record
+from bot.forge.keeping import RECORDS, parse_records
+from bot.forge.local import PREFIX
+from bot.reconcile.record import Announcement
 from bot.reconcile.verification import list_amendments
 from bot.report.paragraph import ParagraphId
 from bot.repository.repository import Repository
@@ -44,8 +44,7 @@ def _find_tips(repository: Repository, chronicle: Chronicle) -> Mapping[str, set
     tips: dict[str, set[str]] = defaultdict(set)
     for name, tip in repository.list_tips(PREFIX):
         tips[name.removeprefix(PREFIX)].add(tip)
-    for commit in repository.read_records(RECORDS):
-        record = parse_record(parse_message(commit.message).body)
+    for record in parse_records(repository.read_records(RECORDS)):
         if isinstance(record, Announcement):
             for amendment, tip in record.amendments.items():
                 tips[amendment].add(tip)
