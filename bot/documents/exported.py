@@ -31,10 +31,9 @@ class ExportedParagraph:
         """Its text with every change rejected or accepted, as its file would have it; None where it is not there."""
         blocks: list[tuple[Layout, str]] = []
         notes: list[tuple[Layout, str]] = []
-        for index, member in enumerate(self.members):
+        for index, (member, labels) in enumerate(zip(self.members, _find_labels(self.members), strict=True)):
             text = member.base if view is View.BASE else member.proposed
             if text is not None:
-                labels = _find_labels(member)
                 layout, text = _read_layout(member, text, view, is_first=index == 0)
                 blocks.append((layout, _rename(text, labels)))
                 notes += _read_notes(member.footnotes, labels, view)
@@ -58,11 +57,18 @@ def find_exported(document: TrackedDocument, sections: Sequence[str]) -> tuple[E
     return tuple(ExportedParagraph(bookmark=bookmark, members=tuple(members)) for bookmark, members in found)
 
 
-def _find_labels(member: TrackedParagraph) -> Mapping[str, str]:
-    """What the footnotes of a paragraph are called in its file, where each of them still has its bookmark."""
-    own = [label for label in map(parse_note, member.bookmarks) if label is not None]
-    present = [note.label for note in member.footnotes]
-    return dict(zip(present, own, strict=True)) if len(own) == len(present) else {}
+def _find_labels(members: Sequence[TrackedParagraph]) -> list[dict[str, str]]:
+    """For each block what its footnotes are called in the paragraph's file; nothing where not all have bookmarks.
+
+    A bookmark may stand with another block than its footnote, where they are split or joined, but in the same order.
+    """
+    labels: list[dict[str, str]] = [{} for _ in members]
+    signs = [(at, note.label) for at, member in enumerate(members) for note in member.footnotes]
+    names = [name for member in members for name in map(parse_note, member.bookmarks) if name is not None]
+    if len(names) == len(signs):
+        for (at, sign), name in zip(signs, names, strict=True):
+            labels[at][sign] = name
+    return labels
 
 
 def _rename(text: str, labels: Mapping[str, str]) -> str:

@@ -17,8 +17,8 @@ def join_blocks(blocks: Sequence[Block], number: Numberer) -> tuple[TrackedParag
     """The paragraphs of a document or a footnote, from its blocks in order.
 
     Of blocks that a view joins, the one with most of its characters stands for the whole; edits, comments and the rest
-    stay with the paragraph that shows their words, bookmarks in words that are deleted with the paragraph of the base
-    text. Paragraphs with nothing to tell are left out.
+    stay with the paragraph that shows their words, bookmarks with the first that does so in either text. Paragraphs
+    with nothing to tell are left out.
     """
     blocks = _weld(blocks)
     views = base, proposed = show(blocks, number)
@@ -79,9 +79,9 @@ def _find_homes(base: Shown, proposed: Shown) -> list[int]:
 
 
 def _find_marked(index: int, block: Block, base: Shown, home: int) -> int:
-    """The paragraph that gets a block's bookmarks: not the one that goes on where all its words are deleted."""
+    """The paragraph that gets a block's bookmarks: the first that shows its words in either text."""
     holder = base.holders[index]
-    return home if holder is None or get_text(block, View.PROPOSED) else holder
+    return home if holder is None or not get_text(block, View.BASE) else min(holder, home)
 
 
 def _make_paragraph(

@@ -34,9 +34,9 @@ def track_item(item: Item, authors: Authors) -> Iterator[Paragraph]:
     if len(whole) == 1 and not inside:
         yield _track_single(item, whole[0], authors)
         return
-    deleted = () if inside else tuple(maker for each in whole if each.text is None for maker in each.amendments)
+    deleted = () if inside else tuple(maker for each in whole if not _has_words(each) for maker in each.amendments)
     yield _track_edits(item, inside, deleted, authors)
-    for count, each in enumerate((each for each in whole if each.text is not None), 1):
+    for count, each in enumerate(filter(_has_words, whole), 1):
         bookmark = Bookmark(target=item.target, count=count)
         yield _insert(_spell(each), each.amendments, _ALTERNATIVE, bookmark, authors)
 
@@ -63,7 +63,7 @@ def _insert(
 def _track_single(item: Item, whole: Whole, authors: Authors) -> Paragraph:
     """A paragraph about which nothing else is proposed than its deletion, or one other text."""
     composition = item.composition
-    if whole.text is None:
+    if not _has_words(whole):
         return _track_edits(item, (), whole.amendments, authors)
     proposal = composition.find(whole.amendments[0])
     assert proposal is not None, "a whole alternative comes from the composition's proposals"
@@ -126,8 +126,13 @@ def _tell_whole(item: Item, edits: Sequence[Marked], authors: Authors) -> Iterat
         if not makers:
             continue
         who = list_authors(makers, authors)
-        what = "to delete this paragraph" if whole.text is None else f"the text “{_ALTERNATIVE}” below in its place"
+        what = f"the text “{_ALTERNATIVE}” below in its place" if _has_words(whole) else "to delete this paragraph"
         yield subject, Remark(f"Also proposed by {who}: {what}.", makers)
+
+
+def _has_words(whole: Whole) -> bool:
+    """Whether it is another text; else it is the paragraph's deletion."""
+    return bool(whole.text and whole.text.strip())
 
 
 def _spell(whole: Whole) -> str:
