@@ -27,6 +27,7 @@ COMMANDS = {
     "decisions": "what still needs a decision",
     "demo": "all of it on the real report, in a temporary repository",
     "export": "the report as a Word file: clean, or with what is proposed",
+    "freeze": "what comes waits while the secretariat consolidates",
     "init": "start a report repository",
     "issue": "issue a draft: a frozen state of the report",
     "list": "open amendments",
@@ -38,6 +39,7 @@ COMMANDS = {
     "show": "one paragraph: redline, rolling text, compilation or clean",
     "state": "what a stakeholder says: support, object, retain, reserve, withdraw, cosponsor",
     "submit": "a marked-up document becomes an amendment",
+    "thaw": "what waited takes part from now on",
     "verify": "does every word have somebody who answers for it?",
 }
 

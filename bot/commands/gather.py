@@ -6,6 +6,7 @@ from bot.commands.tools import Tools, remark
 from bot.errors import UserError
 from bot.forge.port import State
 from bot.forge.reading import read_report
+from bot.publish.freezing import tell_freeze
 from bot.reconcile.negotiation import Negotiation
 from bot.report.draft import FrozenReport
 from bot.repository.repository import Repository
@@ -18,10 +19,21 @@ def negotiate_state(state: State) -> Negotiation:
 
 def fetch_negotiation(tools: Tools) -> Negotiation:
     """Where everything stands now; what had to be left out is said on standard error."""
+    return negotiate_state(fetch_state(tools))
+
+
+def fetch_state(tools: Tools) -> State:
+    """All of it; what had to be left out is said on standard error."""
     state = tools.open_forge().fetch_state()
     for sentence in state.remarks:
         remark(sentence)
-    return negotiate_state(state)
+    return state
+
+
+def warn_frozen(state: State) -> None:
+    """Tell somebody who submits that it will wait."""
+    if state.freeze:
+        remark(f"{tell_freeze(state.freeze)} What you submit is received, and waits until it is thawed.")
 
 
 def read_draft(repository: Repository, state: State, name: str) -> FrozenReport:

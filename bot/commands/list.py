@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from bot.commands.gather import fetch_negotiation
+from bot.commands.gather import fetch_state, negotiate_state
 from bot.commands.output import print_result
 from bot.commands.tools import Tools, format_option
 from bot.publish.listing import render_list
@@ -16,4 +16,5 @@ from bot.reconcile.decision import decide
 @click.pass_obj
 def command(tools: Tools, form: str) -> None:
     """List every open amendment: its submitters, their group, its paragraphs and its status."""
-    print_result(render_list(decide(fetch_negotiation(tools)), form))
+    state = fetch_state(tools)
+    print_result(render_list(decide(negotiate_state(state)), form, state.waiting))

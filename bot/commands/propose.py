@@ -8,6 +8,7 @@ import click
 
 from bot.amendments import proposing
 from bot.amendments.amendment import Change
+from bot.commands.gather import warn_frozen
 from bot.commands.submit import now, read_submitters, submit_changes
 from bot.commands.tools import Tools, remark
 from bot.forge.port import Submission
@@ -47,6 +48,7 @@ def command(
         raise click.UsageError("Give one of --replace, --insert-after, --delete and --text.")
     forge = tools.open_forge()
     state = forge.fetch_state()
+    warn_frozen(state)
     who = read_submitters(submitters, state.report)
     target = parse_target(paragraph, state.report)
     change = _make_change(state.report, target, replaced, inserted, text)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import click
 
+from bot.amendments.amendment import Amendment
 from bot.commands.gather import negotiate_state
 from bot.commands.output import print_result
 from bot.commands.tools import Tools, format_option, remark
 from bot.forge.port import Forge, State
-from bot.publish.comment import render_check, render_comment
+from bot.publish.comment import render_check, render_comment, render_waiting_comment
+from bot.publish.freezing import tell_changed, tell_received
 from bot.publish.plan import render_plan
-from bot.reconcile.decision import decide
+from bot.reconcile.decision import Decision, decide
 from bot.reconcile.memory import remember
+from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.plan import Operation, Shown, plan
 from bot.reconcile.record import Announcement, Said
 from bot.reconcile.topic import digest_things, list_things
@@ -68,11 +71,34 @@ def derive_shown(state: State) -> Mapping[str, Shown]:
             said[record.amendment].append(record)
     has_pages = any(amendment.url for amendment in state.amendments)
     seen = {str(i.target): digest_things(list_things(i)) for i in negotiation.items if has_pages and i.standings}
-    return {
+    changed = {amendment.id for amendment in state.waiting}
+    first = tell_changed(state.freeze) if state.freeze else ()
+    shown = {
         decision.amendment.id: Shown(
             labels=decision.labels,
-            comment=render_comment(decision, negotiation, remember(decision, said[decision.amendment.id], seen)),
+            comment=render_comment(
+                decision,
+                negotiation,
+                remember(decision, said[decision.amendment.id], seen),
+                first if decision.amendment.id in changed else (),
+            ),
             check=render_check(decision),
         )
         for decision in decide(negotiation)
     }
+    new = (amendment for amendment in state.waiting if amendment.id not in shown)
+    return shown | {each.id: _show_waiting(each, state, negotiation, said[each.id]) for each in new}
+
+
+def _show_waiting(amendment: Amendment, state: State, negotiation: Negotiation, said: Iterable[Said]) -> Shown:
+    """What is shown on an amendment that came while the report is frozen: that it was received, and no label."""
+    assert state.freeze, "nothing waits unless the report is frozen"
+    decision = Decision(
+        amendment=amendment,
+        report=state.report,
+        submitters=negotiation.name_submitters(amendment),
+        standings=(),
+        encounters=(),
+    )
+    comment = render_waiting_comment(decision, remember(decision, said), tell_received(state.freeze))
+    return Shown(comment=comment, check="received while the report is frozen; it waits")

@@ -45,7 +45,7 @@ def command(tools: Tools, dry_run: bool, form: str) -> None:
 
 
 def _require_settled(state: State) -> None:
-    ids = [amendment.id for amendment in state.amendments]
+    ids = list(dict.fromkeys(amendment.id for amendment in (*state.amendments, *state.waiting)))
     if ids:
         more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
         raise UserError(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bot.commands.gather import warn_frozen
 from bot.commands.inbox.batch import submit_items
 from bot.commands.inbox.wishes import Wishes
 from bot.commands.tools import Tools
@@ -60,6 +61,7 @@ def command(
         raise click.UsageError("Give --replaces or --new, not both.")
     forge = tools.open_forge()
     state = forge.fetch_state()
+    warn_frozen(state)
     wishes = Wishes(
         received=received or now(),
         submitters=read_submitters(submitters, state.report) if submitters is not None else (),

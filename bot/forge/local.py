@@ -13,12 +13,15 @@ from bot.amendments.amendment import Amendment
 from bot.amendments.trailer import render_message
 from bot.errors import UserError
 from bot.forge.branch import parse_branch
+from bot.forge.freezing import split_branches
 from bot.forge.history import read_chronicle
 from bot.forge.keeping import RECORDS, parse_records
 from bot.forge.port import NewText, Outcome, State, Submission
 from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, render_commits, render_texts, submit_each
+from bot.publish.freezing import tell_waiting
 from bot.reconcile.plan import Operation, Shown
+from bot.reconcile.procedure import Freeze, find_freeze
 from bot.reconcile.record import Announcement, Record, name_record, render_record
 from bot.repository.branches import Branch
 from bot.repository.fastimport import NewBranch, NewCommit
@@ -58,7 +61,7 @@ class LocalForge:
         """Keep the state that is announced by this plan; nothing when the plan is empty."""
         if not operations:
             return
-        tips = {amendment.id: amendment.commit for amendment in state.amendments}
+        tips = {amendment.id: amendment.commit for amendment in (*state.amendments, *state.waiting)}
         count = len({operation.amendment for operation in operations})
         subject = f"Announce {count} amendment{'' if count == 1 else 's'}"
         # With the announced commits as parents they stay when a branch is deleted or moved.
@@ -66,7 +69,9 @@ class LocalForge:
 
     def append_record(self, record: Record) -> None:
         """Keep what somebody said."""
-        self._append(name_record(record), record, ())
+        # As its parents, commits that a record is about live as long as it does.
+        parents = tuple(dict.fromkeys(record.amendments.values())) if isinstance(record, Freeze) else ()
+        self._append(name_record(record), record, parents)
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch, a commit for each paragraph."""
@@ -109,13 +114,21 @@ class LocalForge:
     def _make_state(self, main: str, branches: Sequence[Branch], records: Sequence[Record]) -> State:
         report = read_report(self._repository, main)
         drafts = self._repository.read_drafts()
-        readings = read_branches(self._repository, branches, main, report)
+        freeze = find_freeze(records)
+        taking_part, waiting = split_branches(self._repository, branches, main, freeze, lambda each: f"{PREFIX}{each}")
+        readings = read_branches(self._repository, [*taking_part, *waiting], main, report)
+        now, later = (
+            [_parse(each) for each in some if isinstance(each, Reading)]
+            for some in (readings[: len(taking_part)], readings[len(taking_part) :])
+        )
         return State(
             main=main,
             report=report,
-            amendments=tuple(_parse(reading) for reading in readings if isinstance(reading, Reading)),
+            amendments=tuple(now),
             records=tuple(records),
-            remarks=tuple(_remark(readings)),
+            remarks=(*_remark(readings), *tell_waiting(freeze, later)),
+            freeze=freeze,
+            waiting=tuple(later),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
             adopted=read_chronicle(self._repository, main, drafts).entries,

@@ -11,6 +11,7 @@ from bot.errors import UserError
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.negotiation import Negotiation, negotiate
 from bot.reconcile.plan import Operation, Shown
+from bot.reconcile.procedure import Freeze
 from bot.reconcile.record import Record
 from bot.report.draft import FrozenReport, IssuedDraft
 from bot.report.report import Report
@@ -21,8 +22,9 @@ class State:
     """All that a decision is taken from, read at one moment.
 
     ``main`` is the commit ``report`` was read at. ``drafts`` are those that were issued, oldest first, ``issued`` is
-    the last with its report. ``adopted`` is what was put into the report so far, oldest first. ``remarks`` are plain
-    sentences about what is left out.
+    the last with its report. ``adopted`` is what was put into the report so far, oldest first. While it is frozen,
+    ``freeze`` says so, and ``waiting`` are the amendments that came since, or as they were changed since: those of
+    ``amendments`` are as they stood then. ``remarks`` are plain sentences about what is left out.
     """
 
     main: str
@@ -33,6 +35,8 @@ class State:
     drafts: tuple[IssuedDraft, ...] = ()
     issued: FrozenReport | None = None
     adopted: tuple[ChangelogEntry, ...] = ()
+    freeze: Freeze | None = None
+    waiting: tuple[Amendment, ...] = ()
 
     def negotiate(self) -> Negotiation:
         """Where everything stands."""

@@ -57,7 +57,8 @@ def submit_each(
     ``write`` gets a submission with its base and the amendment that it replaces, and gives the amendment's id; what it
     raises as ``UserError`` is the submission's problem.
     """
-    known = list(state.amendments)
+    # The same changes are found whether they take part or wait; a new state stands on the newest one.
+    known = [*state.waiting, *state.amendments]
     outcomes = []
     for each in submissions:
         submission = replace(each, base=each.base or state.main)
@@ -99,9 +100,10 @@ def get_replaced(submission: Submission, state: State) -> Amendment | None:
     """The amendment that is to get a new state; raises ``UserError`` when it is not open or is somebody else's."""
     if not submission.replaces:
         return None
-    found = next((each for each in state.amendments if each.id == submission.replaces), None)
+    known = [*state.waiting, *state.amendments]
+    found = next((each for each in known if each.id == submission.replaces), None)
     if found is None:
-        nearest = render_nearest(submission.replaces, [each.id for each in state.amendments])
+        nearest = render_nearest(submission.replaces, [each.id for each in known])
         raise UserError(f"There is no open amendment {submission.replaces}{nearest}.")
     if found.submitters != submission.submitters:
         raise UserError(

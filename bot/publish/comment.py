@@ -34,22 +34,28 @@ _NAMED = 20
 _Part = tuple[str, Unit]
 
 
-def render_comment(decision: Decision, negotiation: Negotiation, memory: Memory | None = None) -> str:
+def render_comment(
+    decision: Decision, negotiation: Negotiation, memory: Memory | None = None, first: Sequence[Block] = ()
+) -> str:
     """The comment as Markdown; equal states give equal comments, none longer than ``LIMIT``.
 
-    ``memory`` is what it keeps for the bot, where nobody sees it. What is too long is left out by whole paragraphs,
-    with a link to all of it.
+    ``memory`` is what it keeps for the bot, where nobody sees it; ``first`` is told before all else. What is too long
+    is left out by whole paragraphs, with a link to all of it.
     """
     memory = memory or Memory()
-    head = "\n".join(line for line in (MARKER, render_memory(memory)) if line)
-    answers = _keep_newest(list(tell_answers(memory)))
-    before = (*tell_recognition(decision), *tell_origin(decision.amendment), *tell_altered(memory))
-    after: tuple[Block, ...] = (Heading(3, to_pieces("What happens next")), *tell_next(decision))
-    if answers:
-        after = (Heading(3, to_pieces("Answers")), *answers, *after)
+    head = _render_head(memory)
+    before = (*first, *tell_recognition(decision), *tell_origin(decision.amendment), *tell_altered(memory))
+    after = (*_write_answers(memory), Heading(3, to_pieces("What happens next")), *tell_next(decision))
     room = LIMIT - _RESERVE - len(head) - measure([before, after])
     sections = _write_sections(decision, negotiation, room)
     return f"{head}\n{render_page((*before, *sections, *after))}"
+
+
+def render_waiting_comment(decision: Decision, memory: Memory, first: Sequence[Block]) -> str:
+    """The comment on an amendment that takes no part yet: ``first`` says why."""
+    told = (*tell_recognition(decision), *tell_origin(decision.amendment), *tell_altered(memory))
+    page = (*first, *told, *_write_answers(memory))
+    return f"{_render_head(memory)}\n{render_page(page)}"
 
 
 def render_check(decision: Decision) -> str:
@@ -67,6 +73,15 @@ def render_check(decision: Decision) -> str:
     if REFLECTED in decision.labels:
         told.append("reflected in the text")
     return "; ".join(told)
+
+
+def _render_head(memory: Memory) -> str:
+    return "\n".join(line for line in (MARKER, render_memory(memory)) if line)
+
+
+def _write_answers(memory: Memory) -> tuple[Block, ...]:
+    answers = _keep_newest(list(tell_answers(memory)))
+    return (Heading(3, to_pieces("Answers")), *answers) if answers else ()
 
 
 def _keep_newest(answers: Sequence[Block]) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bot.amendments.amendment import Kind
+from bot.amendments.amendment import Amendment, Kind
 from bot.publish.data import Data, describe_position
 from bot.publish.naming import name_stakeholders
 from bot.publish.page import Block, Heading, Line, render_answer
@@ -34,14 +34,19 @@ _STATES = {
 }
 
 
-def render_list(decisions: Sequence[Decision], form: str) -> str | Text:
-    """The open amendments, as "text", "md" or "json"."""
+def render_list(decisions: Sequence[Decision], form: str, waiting: Sequence[Amendment] = ()) -> str | Text:
+    """The open amendments and those that are ``waiting`` until the report is thawed, as "text", "md" or "json"."""
     return render_answer(
-        form, lambda: _write_page(decisions), lambda: {"amendments": [_describe(decision) for decision in decisions]}
+        form,
+        lambda: _write_page(decisions, waiting),
+        lambda: {
+            "amendments": [_describe(decision) for decision in decisions],
+            "waiting": [amendment.id for amendment in waiting],
+        },
     )
 
 
-def _write_page(decisions: Sequence[Decision]) -> Iterator[Block]:
+def _write_page(decisions: Sequence[Decision], waiting: Sequence[Amendment]) -> Iterator[Block]:
     withdrawn = sum(decision.amendment.is_withdrawn for decision in decisions)
     more = f", and {withdrawn} withdrawn" if withdrawn else ""
     yield Heading(1, to_pieces(f"Open amendments: {len(decisions) - withdrawn}{more}"))
@@ -54,6 +59,11 @@ def _write_page(decisions: Sequence[Decision]) -> Iterator[Block]:
         if states := [text for label, text in _STATES.items() if label in decision.labels]:
             yield Line(2, to_pieces(f"status: {'; '.join(states)}"))
         yield from tell_said(decision.said, 2, decision.report.stakeholders)
+    if waiting:
+        yield Heading(2, to_pieces("Received while the report is frozen; takes no part until it is thawed"))
+    for amendment in waiting:
+        yield Line(1, to_pieces(f"{amendment.id}: {', '.join(amendment.submitters) or 'nobody is named as submitter'}"))
+        yield Line(2, to_pieces(f"received {amendment.received}"))
 
 
 def _name_submitters(decision: Decision) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from bot.reconcile.procedure import Declared, Freeze, Thaw, describe_declared, parse_declared
 from bot.reconcile.statement import Statement, describe_statement, parse_statement
 
 
@@ -80,7 +81,7 @@ class Announcement:
 
 
 Said = Confirmation | OnBehalf | Heard | Forgotten | Altered | Statement
-Record = Said | Announcement
+Record = Said | Announcement | Declared
 
 
 def digest_words(text: str | None) -> str:
@@ -90,7 +91,7 @@ def digest_words(text: str | None) -> str:
 
 def get_said(records: Iterable[Record], amendment: str) -> tuple[Said, ...]:
     """What was said about one amendment, in the order given."""
-    return tuple(each for each in records if not isinstance(each, Announcement) and each.amendment == amendment)
+    return tuple(each for each in records if isinstance(each, Said) and each.amendment == amendment)
 
 
 def name_record(record: Record) -> str:
@@ -100,6 +101,10 @@ def name_record(record: Record) -> str:
             return f"{stance.value.capitalize()}, {who}, on {topic.of}"
         case Confirmation(amendment=amendment, paragraph=paragraph):
             return f"Confirm {amendment}, {paragraph}"
+        case Freeze():
+            return "Freeze the report"
+        case Thaw():
+            return "Thaw the report"
         case Announcement(amendments=tips):
             return f"Announce {len(tips)} amendment{'' if len(tips) == 1 else 's'}"
         case OnBehalf() | Heard() | Forgotten() | Altered():
@@ -115,6 +120,8 @@ def _describe(record: Record) -> dict[str, object]:
     match record:
         case Statement():
             return describe_statement(record)
+        case Freeze() | Thaw():
+            return describe_declared(record)
         case Announcement(main=main, amendments=tips):
             return {"kind": "announced", "main": main, "amendments": dict(tips)}
         case Forgotten(amendment=amendment, comment=comment):
@@ -150,6 +157,8 @@ def parse_record(line: str) -> Record | None:
     match data:
         case {"kind": "statement"}:
             return parse_statement(data)
+        case {"kind": "freeze" | "thaw"}:
+            return parse_declared(data)
         case {"kind": "announced", "main": str(main), "amendments": dict(tips)}:
             return Announcement(main=main, amendments={str(name): str(tip) for name, tip in tips.items()})
         case {"kind": "forgotten", "amendment": str(amendment), "comment": int(comment)}:

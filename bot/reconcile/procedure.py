@@ -1,0 +1,78 @@
+"""What maintainers declare of the whole report: that it is frozen while they consolidate, and that it is thawed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freeze:
+    """From now on what comes waits. ``amendments`` are those that were open, each with its newest commit then.
+
+    ``by`` is who froze the report, ``at`` when, as ISO 8601 in UTC.
+    """
+
+    amendments: Mapping[str, str]
+    reason: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thaw:
+    """What came since the report was frozen takes part from now on."""
+
+    by: str
+    at: str
+
+
+Declared = Freeze | Thaw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Which commits of open amendments take part, and which wait until the report is thawed; both by amendment.
+
+    An amendment that was changed while the report is frozen is in both: as it was, and as it came since.
+    """
+
+    taking_part: Mapping[str, str]
+    waiting: Mapping[str, str]
+
+
+def find_freeze(records: Iterable[object]) -> Freeze | None:
+    """The freeze that holds after these records, given from the oldest to the newest."""
+    declared = [record for record in records if isinstance(record, Freeze | Thaw)]
+    last = declared[-1] if declared else None
+    return last if isinstance(last, Freeze) else None
+
+
+def hold_back(tips: Mapping[str, str], before: Mapping[str, str] | None) -> Waiting:
+    """What takes part of the open amendments, given with their newest commits and those at the freeze (None: none)."""
+    if before is None:
+        return Waiting(taking_part=tips, waiting={})
+    return Waiting(
+        taking_part={amendment: before[amendment] for amendment in tips if amendment in before},
+        waiting={amendment: tip for amendment, tip in tips.items() if before.get(amendment) != tip},
+    )
+
+
+def describe_declared(record: Declared) -> dict[str, object]:
+    """Plain data that ``parse_declared`` reads back."""
+    match record:
+        case Freeze(amendments=tips, reason=reason):
+            return {"kind": "freeze", "amendments": dict(tips), "reason": reason, "by": record.by, "at": record.at}
+        case Thaw():
+            return {"kind": "thaw", "by": record.by, "at": record.at}
+
+
+def parse_declared(data: Mapping[str, object]) -> Declared | None:
+    """Read one; None for what is neither, or of a later version."""
+    match data:
+        case {"kind": "freeze", "amendments": dict(tips), "reason": str(reason), "by": str(by), "at": str(at)}:
+            amendments = {str(amendment): str(tip) for amendment, tip in tips.items()}
+            return Freeze(amendments=amendments, reason=reason, by=by, at=at)
+        case {"kind": "thaw", "by": str(by), "at": str(at)}:
+            return Thaw(by=by, at=at)
+    return None
