@@ -32,4 +32,4 @@ def command(tools: Tools, reason: str) -> None:
     )
     forge.append_record(freeze)
     click.echo(tell_freeze(freeze))
-    click.echo(f"As they stand now take part: {render_count(len(freeze.amendments), 'amendment')}. What comes from here on waits.")
+    click.echo(f"As they stand now take part: {render_count(len(freeze.amendments), 'amendment')}. What comes waits.")

@@ -19,6 +19,7 @@ from bot.forge.port import Forge, NewText, Submission
 from bot.publish.draft import render_draft_message
 from bot.reconcile.numbering import freeze_points
 from bot.reconcile.plan import SetComment, SetLabels
+from bot.reconcile.procedure import Freeze, Thaw
 from bot.reconcile.record import Confirmation, digest_words
 from bot.report.draft import FrozenReport, IssuedDraft
 from bot.report.paragraph import ParagraphId, Place
@@ -374,3 +375,67 @@ def test_a_draft_is_issued_once_and_its_numbers_come_back(forge: Forge) -> None:
     after = forge.fetch_state()
     assert after.drafts == (draft,)
     assert after.issued == FrozenReport(draft=draft, report=state.report)
+
+
+def freeze(forge: Forge) -> Freeze:
+    tips = {amendment.id: amendment.commit for amendment in forge.fetch_state().amendments}
+    record = Freeze(amendments=tips, reason="Consolidating", by="Secretariat", at="2017-11-21T10:00:00Z")
+    forge.append_record(record)
+    return record
+
+
+def test_what_comes_while_the_report_is_frozen_waits_and_is_told_so(forge: Forge) -> None:
+    first = submit(forge, change_rec_9(forge))
+    reconcile(forge)
+    record = freeze(forge)
+    second = submit(forge, change_rec_9(forge, new="welcome"), who=("illustration-b",))
+    state = forge.fetch_state()
+    assert state.freeze == record
+    assert ([a.id for a in state.amendments], [a.id for a in state.waiting]) == ([first], [second])
+    assert {operation.amendment for operation in plan_reconciliation(forge, state)} == {second}
+    reconcile(forge)
+    shown = forge.fetch_shown(derive_shown)
+    assert not shown[second].labels
+    assert "This was received while it is frozen, and waits" in shown[second].comment
+    assert "status: conflict" not in shown[first].labels
+    assert reconcile(forge) == 0
+
+
+def test_what_was_submitted_while_frozen_is_not_submitted_twice(forge: Forge) -> None:
+    freeze(forge)
+    submission = Submission(submitters=("illustration-a",), title="x", changes=(change_rec_9(forge),), received=TIME)
+    first = forge.submit(submission, forge.fetch_state().main)
+    assert forge.submit(submission, forge.fetch_state().main) == (first[0], False)
+
+
+def test_an_amendment_that_changes_while_frozen_takes_part_as_it_was(forge: Forge) -> None:
+    amendment = submit(forge, change_rec_9(forge))
+    reconcile(forge)
+    freeze(forge)
+    state = forge.fetch_state()
+    changes = (change_rec_9(forge, new="welcome"),)
+    new = Submission(submitters=("illustration-a",), title="x", changes=changes, received=TIME, replaces=amendment)
+    forge.submit(new, state.main)
+    state = forge.fetch_state()
+    assert "consider" in str(state.amendments[0].changes[0].proposed)
+    assert "welcome" in str(state.waiting[0].changes[0].proposed)
+    reconcile(forge)
+    comment = forge.fetch_shown(derive_shown)[amendment].comment
+    assert "What was changed here since was received, and waits" in comment
+    assert "welcome" not in comment
+    assert reconcile(forge) == 0
+
+
+def test_after_thawing_everything_is_as_if_it_came_then(forge: Forge) -> None:
+    first = submit(forge, change_rec_9(forge))
+    freeze(forge)
+    second = submit(forge, change_rec_9(forge, new="welcome"), who=("illustration-b",))
+    reconcile(forge)
+    forge.append_record(Thaw(by="Secretariat", at="2017-11-22T10:00:00Z"))
+    state = forge.fetch_state()
+    assert (state.freeze, state.waiting, {a.id for a in state.amendments}) == (None, (), {first, second})
+    reconcile(forge)
+    shown = forge.fetch_shown(derive_shown)
+    assert all("status: conflict" in each.labels for each in shown.values())
+    assert "frozen" not in "".join(each.comment for each in shown.values())
+    assert reconcile(forge) == 0

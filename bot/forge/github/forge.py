@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.amendments.amendment import Amendment
 from bot.errors import UserError
+from bot.forge.freezing import split_branches
 from bot.forge.github.applying import apply_operations
 from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError, LimitError
@@ -20,13 +21,16 @@ from bot.forge.github.writer import Writer
 from bot.forge.history import read_chronicle
 from bot.forge.keeping import parse_records
 from bot.forge.port import LimitReachedError, NewText, Outcome, State, Submission
-from bot.forge.reading import Reports, read_branches, read_issued, read_report
+from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, render_texts, submit_each
 from bot.publish.comment import MARKER
+from bot.publish.freezing import tell_waiting
 from bot.reconcile.memory import add_record
 from bot.reconcile.plan import Operation, SetComment, Shown
-from bot.reconcile.record import Announcement, Record
+from bot.reconcile.procedure import Declared, Freeze, find_freeze
+from bot.reconcile.record import Announcement, Record, Said
 from bot.reconcile.statement import Statement
+from bot.report.report import Report
 from bot.repository.drafts import TAGS
 from bot.repository.fastimport import NewCommit
 from bot.repository.remote import Remote, RemoteError
@@ -36,6 +40,9 @@ from bot.repository.repository import Repository
 _MAIN = "refs/amend/main"
 _PULLS = "refs/amend/pull/"
 _DRAFTS = "refs/amend/draft/"
+
+
+_Readings = Mapping[int, Reading | Unread]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,27 +69,34 @@ class GitHubForge:
         self._seen = seen = self._look()
         report = read_report(self._repository, seen.main)
         drafts = self._repository.read_drafts(_DRAFTS)
-        branches = self._repository.read_tips({str(n): commit for n, commit in seen.tips.items()}, seen.main)
-        readings = {int(r.branch.name): r for r in read_branches(self._repository, branches, seen.main, report)}
+        kept = parse_records(self._repository.read_records(RECORDS_HERE))
+        freeze = find_freeze(kept)
+        now, later = self._read_pulls(seen, report, freeze)
         # A pull request without commits of its own proposes nothing; GitHub is about to close it as merged.
-        pulls = [pull for pull in seen.snapshot.pulls if pull.number in readings]
-        amendments = {p.id: parse_pull(p, readings[p.number], p.memory.said, report) for p in pulls}
+        pulls = [pull for pull in seen.snapshot.pulls if pull.number in {**now, **later}]
+        said = {pull.id: pull.memory.said for pull in pulls}
+        waiting = _parse_all(pulls, later, said, report)
         state = State(
             main=seen.main,
             report=report,
-            amendments=tuple(amendments.values()),
-            records=(*(record for pull in pulls for record in pull.memory.said), *self._read_records()),
-            remarks=tuple(_remark(seen)),
+            amendments=_parse_all(pulls, now, said, report),
+            records=(*(record for pull in pulls for record in pull.memory.said), *kept),
+            remarks=(*_remark(seen), *tell_waiting(freeze, waiting)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
             adopted=read_chronicle(self._repository, seen.main, drafts).entries,
+            freeze=freeze,
+            waiting=waiting,
         )
         heard = hear_all(self._client, pulls, state)
         new = {pull.id: (*heard[pull.id], *pull.altered) for pull in pulls}
         said = {pull.id: (*pull.memory.said, *new[pull.id]) for pull in pulls}
-        amendments |= {p.id: parse_pull(p, readings[p.number], said[p.id], report) for p in pulls if heard[p.id]}
-        records = (*state.records, *(record for records in new.values() for record in records))
-        return replace(state, amendments=tuple(amendments.values()), records=records)
+        return replace(
+            state,
+            amendments=_parse_all(pulls, now, said, report) if any(heard.values()) else state.amendments,
+            waiting=_parse_all(pulls, later, said, report) if any(heard.values()) else state.waiting,
+            records=(*state.records, *(record for records in new.values() for record in records)),
+        )
 
     def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:
         """What stood on each pull request when the state was read; GitHub keeps it, so nothing is derived."""
@@ -104,7 +118,7 @@ class GitHubForge:
     def append_record(self, record: Record) -> None:
         """Keep what somebody said: in the bot's comment, or on the branch of records what came by another way."""
         assert not isinstance(record, Announcement), "GitHub shows what it shows; there is nothing to announce"
-        if isinstance(record, Statement) and not record.comment:
+        if isinstance(record, Declared) or (isinstance(record, Statement) and not record.comment):
             self._seen = None
             push_record(self._repository, self._remote, record)
             return
@@ -118,9 +132,6 @@ class GitHubForge:
         Writer(self._client, seen.snapshot, seen.tips).write(
             SetComment(amendment=pull.id, text=text, is_new=not pull.body)
         )
-
-    def _read_records(self) -> tuple[Record, ...]:
-        return parse_records(self._repository.read_records(RECORDS_HERE))
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch of the repository itself, a commit for each paragraph, and a pull request."""
@@ -175,6 +186,14 @@ class GitHubForge:
         except RemoteError as error:
             raise UserError(str(error)) from error
 
+    def _read_pulls(self, seen: _Seen, report: Report, freeze: Freeze | None) -> tuple[_Readings, _Readings]:
+        """What pull requests change, by number: of those that take part, and of those that wait."""
+        branches = self._repository.read_tips({str(n): commit for n, commit in seen.tips.items()}, seen.main)
+        split = split_branches(self._repository, branches, seen.main, freeze, lambda each: each.removeprefix("#"))
+        read = read_branches(self._repository, [*split[0], *split[1]], seen.main, report)
+        now, later = read[: len(split[0])], read[len(split[0]) :]
+        return {int(each.branch.name): each for each in now}, {int(each.branch.name): each for each in later}
+
     def _look(self) -> _Seen:
         """One snapshot, and one fetch of all that it names."""
         try:
@@ -207,6 +226,14 @@ class GitHubForge:
         viewer, bot = seen.snapshot.viewer, seen.snapshot.bot
         if viewer.casefold() != bot.casefold():
             raise UserError(f"{advice}. (This token is of {viewer}, the bot writes as {bot}; AMEND_BOT names another.)")
+
+
+def _parse_all(
+    pulls: Iterable[Pull], readings: _Readings, said: Mapping[str, tuple[Said, ...]], report: Report
+) -> tuple[Amendment, ...]:
+    return tuple(
+        parse_pull(pull, readings[pull.number], said[pull.id], report) for pull in pulls if pull.number in readings
+    )
 
 
 def _show(pull: Pull, tip: str) -> Shown:

@@ -27,7 +27,7 @@ def hear_all(client: Client, pulls: Sequence[Pull], state: State) -> dict[str, t
     if not any(unheard.values()):
         return {pull.id: () for pull in pulls}
     negotiation = state.negotiate()
-    amendments = {each.id: each for each in (*negotiation.amendments, *negotiation.withdrawn)}
+    amendments = {each.id: each for each in (*state.waiting, *negotiation.amendments, *negotiation.withdrawn)}
     asking = [comment for comments in unheard.values() for comment in comments if needs_permission(comment)]
     may_write = {login: _may_write(client, login) for login in dict.fromkeys(each.account.login for each in asking)}
     maintainers = frozenset(login for login, answer in may_write.items() if answer)

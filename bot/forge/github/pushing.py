@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.amendments.trailer import render_message
 from bot.errors import UserError
 from bot.forge.keeping import RECORDS
+from bot.reconcile.procedure import Freeze
 from bot.reconcile.record import Record, name_record, render_record
 from bot.repository.fastimport import NewCommit
 from bot.repository.remote import Remote, RemoteError
@@ -20,12 +21,17 @@ _ATTEMPTS = 5
 
 def push_record(repository: Repository, remote: Remote, record: Record) -> None:
     """Put a record on top of those that others have pushed; raises ``UserError`` where that is refused."""
-    commit = NewCommit(message=render_message(name_record(record), render_record(record), ()), files={})
+    # As its parents, commits that a record is about live as long as it does.
+    about = tuple(dict.fromkeys(record.amendments.values())) if isinstance(record, Freeze) else ()
+    message = render_message(name_record(record), render_record(record), ())
+    commit = NewCommit(message=message, files={}, other_parents=about)
+    # Otherwise Git would take the first of those for the record before.
+    begin = NewCommit(message="Begin the records\n", files={})
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             repository.fetch_refs(remote, FETCHED)
             parent = repository.find_commit(RECORDS_HERE)
-            repository.push_commits(remote, RECORDS, parent, [commit], parent)
+            repository.push_commits(remote, RECORDS, parent, [commit] if parent else [begin, commit], parent)
         except RefMovedError:
             if attempt == _ATTEMPTS:
                 raise
