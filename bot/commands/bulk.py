@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from bot.commands.progress import report_progress
-from bot.commands.tools import remark
+from bot.commands.tools import remark, without_collection
 from bot.commands.workers import map_shares
 from bot.documents.rows import Row, parse_rows
 from bot.errors import UserError
@@ -29,7 +28,7 @@ def analyse_file(source: str, form: str, *, strict: bool) -> int:
 
     Rows that cannot be used are left out and named in the analysis; ``strict`` raises ``UserError`` at the first.
     """
-    with _without_collection():
+    with without_collection():
         sheets, errors = _load_sheets(source, strict=strict)
         batches = [sheets[start : start + _BATCH] for start in range(0, len(sheets), _BATCH)]
         weights = [sum(len(sheet.proposed) for sheet in batch) for batch in batches]
@@ -51,16 +50,6 @@ def get_form(name: str) -> Form:
     from bot.publish.analysis_page import PAGES
 
     return PAGES[name]
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Nothing here makes cycles of objects; to look for some among all the words takes as long as to compare them."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _load_sheets(source: str, *, strict: bool) -> tuple[list[Sheet], list[tuple[int, str]]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,3 +33,17 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def remark(text: str) -> None:
     """Say something beside the result: on standard error."""
     click.echo(text, err=True)
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """For the last work of a run, which makes no cycles of objects: to look for some takes as long as the work.
+
+    What is there at the end is left alone too, or it would all be looked through once more when the program ends.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

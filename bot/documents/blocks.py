@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -112,7 +111,7 @@ def _make_note(draft: _Draft, texts: Mapping[View, str]) -> Footnote:
         text if sign in texts[view] and is_in(view, draft.revisions) else None
         for view, text in ((View.BASE, note.base), (View.PROPOSED, note.proposed))
     )
-    return replace(note, label=draft.label, base=base, proposed=proposed)
+    return note._replace(label=draft.label, base=base, proposed=proposed)
 
 
 def _get_whole(runs: Sequence[Run]) -> Revisions:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import dropwhile
 
 from bot.documents.joining import join_blocks
@@ -21,10 +20,10 @@ def read_note(blocks: Sequence[Block], number: Numberer) -> Footnote:
     remarks: list[str] = []
     for paragraph in join_blocks(_strip(blocks), number):
         edits += (
-            edit if edit.start is None else replace(edit, start=edit.start + starts[edit.side])
+            edit if edit.start is None else edit._replace(start=edit.start + starts[edit.side])
             for edit in paragraph.edits
         )
-        marks += (replace(mark, start=mark.start + starts[View.PROPOSED]) for mark in paragraph.marks)
+        marks += (mark._replace(start=mark.start + starts[View.PROPOSED]) for mark in paragraph.marks)
         remarks += paragraph.remarks
         for view, text in ((View.BASE, paragraph.base), (View.PROPOSED, paragraph.proposed)):
             if text is not None:

@@ -13,6 +13,8 @@ from bot.text.tracked import Comment, Footnote, HandMark, TrackedDocument, Track
 
 Data = dict[str, Any]
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def render_reading_json(document: TrackedDocument) -> str:
     """Every paragraph, and what is told of the document as a whole."""
@@ -21,7 +23,7 @@ def render_reading_json(document: TrackedDocument) -> str:
 
 
 def _render_lines(items: Iterable[object]) -> str:
-    return f"[{', '.join(f'{chr(10)}  {json.dumps(item, ensure_ascii=False)}' for item in items)}]"
+    return f"[{', '.join(f'{chr(10)}  {_encode(item)}' for item in items)}]"
 
 
 def _describe_paragraph(paragraph: TrackedParagraph) -> Data:

@@ -1,9 +1,12 @@
-"""A text with tracked changes as values: what each paragraph says without and with them, and who made them."""
+"""A text with tracked changes as values: what each paragraph says without and with them, and who made them.
+
+Tuples, for programs read many documents: frozen data classes take longer to define than a short document to read.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class View(StrEnum):
@@ -21,8 +24,7 @@ class EditKind(StrEnum):
     MOVE = "move"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackedEdit:
+class TrackedEdit(NamedTuple):
     """Words that one author inserts, deletes or moves.
 
     ``text`` stands in the ``side`` text of its paragraph, from the character ``start`` on; "\\n" without ``start`` is
@@ -39,8 +41,7 @@ class TrackedEdit:
     move: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(NamedTuple):
     """What somebody answers to a comment."""
 
     author: str
@@ -48,8 +49,7 @@ class Reply:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment in the margin. ``quote`` is the words it is fixed to, "" where it is fixed to a point."""
 
     author: str
@@ -60,8 +60,7 @@ class Comment:
     resolved: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandMark:
+class HandMark(NamedTuple):
     """Words set apart by hand: ``kind`` is "strike", "underline", "color", "highlight" or "hidden".
 
     ``value`` is the colour as the file has it. ``text`` stands in the proposed text from the character ``start`` on.
@@ -73,8 +72,7 @@ class HandMark:
     start: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A footnote or endnote: the texts behind the sign ``[^label]``; None where the sign is not in that text."""
 
     label: str
@@ -85,8 +83,7 @@ class Footnote:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """A place in a table, each counted from 1 with what is inserted and deleted."""
 
     table: int
@@ -94,8 +91,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackedParagraph:
+class TrackedParagraph(NamedTuple):
     """What a document has between two ends of paragraphs.
 
     ``base`` is None for a paragraph that is inserted or split off, ``proposed`` for one that is deleted or joined to
@@ -128,8 +124,7 @@ class TrackedParagraph:
         return self.proposed_number if self.base is None else self.base_number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackedDocument:
+class TrackedDocument(NamedTuple):
     """A document, paragraph by paragraph. ``remarks`` tell in sentences what was found and not read."""
 
     paragraphs: tuple[TrackedParagraph, ...]

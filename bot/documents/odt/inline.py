@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import chain
 
 from bot.documents.builder import BlockBuilder
@@ -159,7 +158,7 @@ class InlineReader:
         note = self._read_note_text(element)
         base = note.base if is_in(View.BASE, self.revisions) else None
         proposed = note.proposed if is_in(View.PROPOSED, self.revisions) else None
-        self._block.footnotes.append(replace(note, label=label, base=base, proposed=proposed))
+        self._block.footnotes.append(note._replace(label=label, base=base, proposed=proposed))
 
     def _read_comment(self, element: Element) -> None:
         name = element.get(_COMMENT_NAME) or f"unnamed {len(self.comments)}"

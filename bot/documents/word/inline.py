@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from bot.documents.builder import BlockBuilder
 from bot.documents.label import render_label
@@ -147,7 +146,7 @@ class InlineReader:
             text if is_in(view, fate) else None
             for view, text in ((View.BASE, note.base), (View.PROPOSED, note.proposed))
         )
-        self._block.footnotes.append(replace(note, label=label, base=base, proposed=proposed))
+        self._block.footnotes.append(note._replace(label=label, base=base, proposed=proposed))
 
     def _read_equation(self, element: Element, revisions: Revisions) -> None:
         self._block.remarks.append("An equation stands here; its signs are read, its layout is not.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from bot.documents.word.names import RELATIONSHIPS, STRICT, w
 from bot.errors import UserError
 
 _USUAL = "word/document.xml"
+# Fonts, sizes and languages of runs are half of what a Word file holds, and take as long to parse as the rest.
+_LOOKS = re.compile(rb"<w:rPr>(?:<w:(?:rFonts|sz|szCs|lang|kern|noProof)(?: [^<>]*)?/>)*</w:rPr>")
 _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
 # What other programs of the same family call the root of their main part.
 _OTHERS = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presentation"}
@@ -73,7 +76,12 @@ class Package:
         data = self._archive.read(name)
         for strict, usual in STRICT.items():
             data = data.replace(strict, usual)
-        return parse_xml(data, name, self._archive.file_name)
+        return parse_xml(_drop_looks(data), name, self._archive.file_name)
+
+
+def _drop_looks(data: bytes) -> bytes:
+    """A part without run properties of which nothing is read; where a comment or CDATA may hold the like, as it is."""
+    return data if b"<!" in data else _LOOKS.sub(b"", data)
 
 
 def _make_relation(element: Element, folder: str) -> Relation:
