@@ -33,7 +33,7 @@ _PARAGRAPHS, _EDITS = 8, 2
 @click.option("--files", "count", default=40, show_default=True, help="How many files.")
 @click.option("--runs", default=3, show_default=True, help="Runs; the fastest counts.")
 def main(rows: Path, count: int, runs: int) -> None:
-    """Submit Word files of the report with words of ROWS, real amendments as JSON lines, in place of some of its own."""
+    """Submit Word files of the report with words of ROWS, real amendments as JSON lines, in place of some of its."""
     words = [word for row in rows.read_text(encoding="utf-8").splitlines() for word in _get_words(json.loads(row))]
     seconds = []
     for _ in range(runs):
