@@ -61,12 +61,14 @@ def _has_letters(base: str) -> bool:
 
 
 def _write_label(old: str, new: str, in_old: bool, in_new: bool) -> Iterator[Marked]:
-    if old == new or not (in_old and in_new):
-        yield plain(f"{old or new} ")
-    else:
-        yield Marked(old, bytes([STRUCK]) * len(old))
-        yield Marked(new, bytes([INSERTED]) * len(new))
-        yield plain(" ")
+    """The label with the space behind it; where it changes, or its words come or go, with marks."""
+    if old == new and in_old and in_new:
+        yield plain(f"{old} ")
+        return
+    if old and in_old:
+        yield plain(f"{old} ", STRUCK)
+    if new and in_new:
+        yield plain(f"{new} ", INSERTED)
 
 
 def make_notes(placed: Placed, at: int, is_read: IsRead) -> Iterator[Part]:

@@ -132,7 +132,7 @@ class _Walk:
     def _find_owner(self, entry: Entry, spot: Spot | None, following: Spot | None, *, joined: bool) -> Owner | None:
         if isinstance(spot, str) or not (entry.new or spot):
             return None
-        if joined:
+        if joined and (spot is not None or not entry.old):
             return self._open
         if isinstance(spot, ParagraphId):
             if not entry.new:

@@ -118,6 +118,8 @@ class _Piece:
     mark: int = 0
     # Whether it is deleted by an edit that is not read, so that it stands where others have put in other words.
     is_left: bool = False
+    # Which of the paragraph's edits it is, in the order of the document.
+    rank: int = 0
 
 
 def _cut(
@@ -135,6 +137,7 @@ def _cut(
     edges |= {edge for mark in hands for edge in (mark.start, mark.start + len(mark.text))}
     others = {edge for first, last, edit in edits if not is_read(edit) for edge in (first, last)}
     starts = [start for start, _, _ in edits]
+    ranks = {id(edit): rank for rank, edit in enumerate(paragraph.edits)}
     for start, end in pairwise(sorted(edge for edge in edges if edge <= len(text))):
         at = bisect_right(starts, start) - 1
         edit = edits[at][2] if at >= 0 and start < edits[at][1] else None
@@ -146,9 +149,9 @@ def _cut(
             mark |= STRUCK if view is View.BASE else INSERTED
             if view is View.PROPOSED and not others.isdisjoint((start, end)):
                 mark |= BESIDE
-            yield _Piece(owner, text[start:end], False, mark)
+            yield _Piece(owner, text[start:end], False, mark, rank=ranks[id(edit)])
         elif view is View.BASE:
-            yield _Piece(owner, text[start:end], False, mark, is_left=True)
+            yield _Piece(owner, text[start:end], False, mark, is_left=True, rank=ranks[id(edit)])
     yield _Piece(owner, None)
 
 
@@ -210,32 +213,43 @@ class _Walk:
         self.found: list[_Open] = []
         self._are_ends_read = are_ends_read
         self._open = _Open()
-        # The last piece that is in one text alone, as long as nothing common follows.
-        self._last = _Piece(0, "")
+        # Whether others delete words here that stand all the same, and whether the last words are the base text's.
+        self._has_left, self._is_kept = False, True
         self._met: tuple[set[int], set[int]] = (set(), set())
 
     def go(self, old: Sequence[_Piece], new: Sequence[_Piece]) -> None:
         """Make ``found``."""
         rest = [*reversed(old)], [*reversed(new)]
         while rest[0] or rest[1]:
-            a, b = (side[-1] if side else None for side in rest)
-            for side, piece in enumerate((a, b)):
-                if piece and piece.text is not None and not piece.is_common and not self._follows_end(rest, piece):
-                    self._meet(side, piece)
-                    self._keep_apart(piece)
-                    self._add(piece.text, piece.mark)
-                    rest[side].pop()
-                    break
-            else:
-                self._step(rest, a, b)
+            side = self._choose(rest)
+            if side is None:
+                self._step(rest, *(each[-1] if each else None for each in rest))
+                continue
+            piece = rest[side].pop()
+            self._meet(side, piece)
+            self._has_left |= piece.is_left
+            if piece.is_left or piece.mark & INSERTED:
+                self._keep_apart(piece.text or "", is_kept=piece.is_left)
+            self._add(piece.text or "", piece.mark)
         if self._open.parts or self._open.around:
             self.found.append(self._open)
+
+    def _choose(self, rest: tuple[list[_Piece], list[_Piece]]) -> int | None:
+        """The side whose next piece is in that text alone; of two the one that comes first in the document."""
+        own = [
+            side for side in (0, 1) if rest[side] and rest[side][-1].text is not None and not rest[side][-1].is_common
+        ]
+        if own == [1] and self._follows_end(rest, rest[1][-1]):
+            return None
+        if own == [0, 1]:
+            old, new = rest[0][-1], rest[1][-1]
+            return 1 if old.owner == new.owner and new.rank < old.rank else 0
+        return own[0] if own else None
 
     def _follows_end(self, rest: tuple[list[_Piece], list[_Piece]], piece: _Piece) -> bool:
         """Whether words that are put in where the end of a paragraph goes begin behind it: a space is missing there."""
         old = rest[0][-1] if rest[0] else None
-        is_put_in = bool(rest[1]) and piece is rest[1][-1]
-        if not is_put_in or old is None or old.text is not None or not self._open.parts:
+        if old is None or old.text is not None or not self._open.parts:
             return False
         following = next((each for each in reversed(rest[1]) if each.text is None or each.is_common), None)
         is_gone = following is not None and following.text is not None
@@ -250,8 +264,9 @@ class _Walk:
                 return
             self._meet(0, a)
             self._meet(1, b)
+            self._keep_apart(b.text, is_kept=True)
             self._add(b.text[:size], b.mark)
-            self._last = _Piece(0, "")
+            self._has_left = False
             for side, piece in enumerate((a, b)):
                 piece.text = (piece.text or "")[size:]
                 if not piece.text:
@@ -288,16 +303,14 @@ class _Walk:
             else:
                 stretch.proposed = at
 
-    def _keep_apart(self, piece: _Piece) -> None:
+    def _keep_apart(self, text: str, *, is_kept: bool) -> None:
         """Put a space between words that are put in and words that others delete, which stand there all the same."""
-        parts, text = self._open.parts, piece.text or ""
-        is_beside = self._last.is_left != piece.is_left and INSERTED in (
-            self._last.mark & INSERTED,
-            piece.mark & INSERTED,
-        )
-        if is_beside and parts and not (parts[-1].text[-1:].isspace() or text[:1].isspace()):
-            self._add(" ", INSERTED)
-        self._last = piece
+        parts = self._open.parts
+        if self._has_left and is_kept != self._is_kept and parts and text:
+            before = next((part.text for part in reversed(parts) if not all(mark & STRUCK for mark in part.marks)), " ")
+            if not (before[-1:].isspace() or text[0].isspace()):
+                self._add(" ", INSERTED)
+        self._is_kept = is_kept
 
     def _add(self, text: str, mark: int) -> None:
         self._open.parts.append(Marked(text, bytes([mark]) * len(text)))
