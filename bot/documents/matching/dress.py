@@ -44,7 +44,8 @@ def _dress_new(parts: Sequence[Part]) -> None:
             if part.is_item:
                 beside = [*reversed(parts[:at]), *parts[at + 1 :]]
             leads = (each.lead for each in beside if each.is_dressed and each.is_item == part.is_item)
-            part.lead = next(leads, part.lead)
+            is_first = part.is_item and at > 0 and not parts[at - 1].is_item
+            part.lead = next(leads, f"\n{part.lead}" if is_first else part.lead)
 
 
 def _relabel(text: Marked, labels: Mapping[str, str], taken: set[str]) -> Marked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,10 +11,10 @@ from bot.documents.matching.dress import assemble_labelled, dress
 from bot.documents.matching.part import Part, make_notes, make_part, turn
 from bot.documents.matching.place import Owner, Placed
 from bot.documents.matching.stretch import IsRead
+from bot.documents.matching.tidy import tidy
 from bot.report.paragraph import ParagraphId
 from bot.text.token import Tokens, tokenize
 
-_SPACE_BEFORE_END = re.compile(r"[ \t]+(?=\n)")
 _NOTHING = tokenize("")
 
 
@@ -30,7 +29,7 @@ class Passage:
     @property
     def new(self) -> str:
         """The proposed text, in the form of a file."""
-        return _SPACE_BEFORE_END.sub("", without(self.text, STRUCK).text).strip()
+        return tidy(without(self.text, STRUCK).text).strip()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -84,7 +84,7 @@ def _unite_group(group: Sequence[TrackedParagraph], is_read: IsRead, find_marks:
     """The stretches of paragraphs that have the same words in both texts, but for the edits."""
     first = group[0]
     if len(group) == 1 and first.base == first.proposed and not first.edits and not find_marks(first):
-        text = _flatten(first.base or "")
+        text = first.base or ""
         yield Stretch(text=Marked(text, bytes(len(text))), base=first, proposed=first, around=(first,), own=(first,))
         return
     walk = _Walk(are_ends_read=_are_ends_read(group, is_read))
@@ -101,11 +101,6 @@ def _unite_group(group: Sequence[TrackedParagraph], is_read: IsRead, find_marks:
 def _are_ends_read(group: Sequence[TrackedParagraph], is_read: IsRead) -> bool:
     ends = [edit for each in group for edit in each.edits if edit.start is None]
     return not ends or any(map(is_read, ends))
-
-
-def _flatten(text: str) -> str:
-    """The text with line breaks inside a paragraph as spaces: a block of a paragraph's file is one line."""
-    return text.replace("\n", " ") if "\n" in text else text
 
 
 @dataclass(slots=True)
@@ -129,7 +124,6 @@ def _cut(
     text = paragraph.base if view is View.BASE else paragraph.proposed
     if text is None:
         return
-    text = _flatten(text)
     edits = _find_edits(paragraph, view)
     hands = () if view is View.BASE else find_marks(paragraph)
     by_hand = _paint(len(text), hands)

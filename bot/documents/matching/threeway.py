@@ -11,6 +11,7 @@ from bot.documents.align import BOUNDARY
 from bot.documents.compose import Piece, with_context
 from bot.documents.markup import BESIDE, BY_HAND, INSERTED, STRUCK, Marked, without
 from bot.documents.matching.pairing import pair_words
+from bot.documents.matching.tidy import tidy
 from bot.documents.reading import Edit, Sureness
 from bot.documents.spot import find_runs
 from bot.text.comparison import Span, compare
@@ -18,7 +19,6 @@ from bot.text.token import Tokens, tokenize
 
 _TRACKED = "It is tracked, and the words around it are those of the report."
 _FOOTNOTE = re.compile(r"(?m)^\[\^\S+\]: .*$")
-_SPACE_BEFORE_END = re.compile(r"[ \t]+(?=\n)")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,7 +108,7 @@ class ThreeWay:
         first, last = get_around(new, *region.proposed)
         before, after = get_around(self._base, *region.base)
         text = _respace(new.text[first:last], self._base.text[before:after], words.text[start:end])
-        text = _SPACE_BEFORE_END.sub("", text)
+        text = tidy(text)
         if region.proposed[1] == len(new):
             text = text.rstrip()
         if region.report[0] and words.keys[region.report[0] - 1][0] == BOUNDARY and text[:1].isspace():
