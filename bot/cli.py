@@ -36,6 +36,7 @@ COMMANDS = {
     "read": "what a document says: base and proposed text per paragraph",
     "reconcile": "the bot's whole job, once",
     "renumber": "number the report anew, once, at the end",
+    "revert": "take back what was adopted",
     "show": "one paragraph: redline, rolling text, compilation or clean",
     "state": "what a stakeholder says: support, object, retain, reserve, withdraw, cosponsor",
     "submit": "a marked-up document becomes an amendment",

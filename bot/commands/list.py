@@ -8,7 +8,6 @@ from bot.commands.gather import fetch_state, negotiate_state
 from bot.commands.output import print_result
 from bot.commands.tools import Tools, format_option
 from bot.publish.listing import render_list
-from bot.reconcile.decision import decide
 
 
 @click.command(short_help="open amendments")
@@ -17,4 +16,4 @@ from bot.reconcile.decision import decide
 def command(tools: Tools, form: str) -> None:
     """List every open amendment: its submitters, their group, its paragraphs and its status."""
     state = fetch_state(tools)
-    print_result(render_list(decide(negotiate_state(state)), form, state.waiting))
+    print_result(render_list(negotiate_state(state), form, state.waiting))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import click
 
 from bot.commands.output import print_result
-from bot.commands.tools import Tools, format_option
+from bot.commands.tools import Tools, format_option, remark
 from bot.errors import UserError
-from bot.forge.branch import FOLDER
 from bot.forge.history import read_retired
 from bot.forge.port import NewText, State
 from bot.publish.renumbering import render_renumbering, render_renumbering_message
-from bot.report.files import render_paragraph_file
+from bot.report.paragraph import ParagraphId
 from bot.report.renumbering import Renumbering, renumber
 from bot.report.report import Report
 
@@ -30,8 +29,7 @@ def command(tools: Tools, dry_run: bool, form: str) -> None:
     listed for a person. It is refused while amendments are open, for they name paragraphs by the numbers of today.
     """
     forge, repository = tools.open_forge(), tools.open_repository()
-    repository.require_branch()
-    repository.require_clean(FOLDER)
+    forge.require_ready()
     state = forge.fetch_state()
     _require_settled(state)
     renumbering = renumber(state.report, read_retired(repository))
@@ -41,7 +39,10 @@ def command(tools: Tools, dry_run: bool, form: str) -> None:
     print_result(render_renumbering(renumbering, state.report, form))
     if not dry_run:
         message = render_renumbering_message(renumbering, state.report)
-        forge.adopt(state.main, [NewText(message=message, files=_list_files(renumbering, state.report))])
+        if left_to_do := forge.adopt(
+            state.main, [NewText(message=message, texts=_list_texts(renumbering, state.report))]
+        ):
+            remark(left_to_do)
 
 
 def _require_settled(state: State) -> None:
@@ -54,11 +55,9 @@ def _require_settled(state: State) -> None:
         )
 
 
-def _list_files(renumbering: Renumbering, report: Report) -> dict[str, bytes | None]:
-    """Every file that is another now; one that is gone is None."""
+def _list_texts(renumbering: Renumbering, report: Report) -> dict[ParagraphId, str | None]:
+    """Every paragraph that is another now under its name; one that is gone is None."""
     texts = renumbering.texts
-    files: dict[str, bytes | None] = {old.path: None for old in report.texts if old not in texts}
-    for name, text in texts.items():
-        if report.texts.get(name) != text:
-            files[name.path] = render_paragraph_file(text)
-    return files
+    made: dict[ParagraphId, str | None] = {old: None for old in report.texts if old not in texts}
+    made |= {name: text for name, text in texts.items() if report.texts.get(name) != text}
+    return made

@@ -161,6 +161,12 @@ def _collect(history: Iterable[HistoryEntry]) -> dict[ParagraphId, str]:
     return texts
 
 
+def read_steps(repository: Repository, commits: Sequence[Commit]) -> tuple[Step, ...]:
+    """Each commit with what it did to the paragraphs, beside its first parent."""
+    pairs = [(commit.parents[0] if commit.parents else None, commit.id) for commit in commits]
+    return tuple(map(_make_step, commits, repository.read_changes(pairs, FOLDER)))
+
+
 def _make_steps(repository: Repository, history: Sequence[HistoryEntry]) -> list[Step]:
     """The commits with what they did; of those that a merge brought, what the adoptions among them did."""
     adopting = {commit.id: commit for entry in history for commit in entry.brought if _adopts(commit)}

@@ -12,7 +12,7 @@ from dataclasses import replace
 from bot.amendments.amendment import Amendment
 from bot.amendments.trailer import render_message
 from bot.errors import UserError
-from bot.forge.branch import parse_branch
+from bot.forge.branch import FOLDER, parse_branch
 from bot.forge.freezing import split_branches
 from bot.forge.history import read_chronicle
 from bot.forge.keeping import RECORDS, parse_records
@@ -103,9 +103,15 @@ class LocalForge:
         self._repository.advance_main(main, [NewCommit(message=message, files={path: data})])
         return True
 
-    def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
+    def require_ready(self) -> None:
+        """A branch must be checked out, and nothing in the report left uncommitted."""
+        self._repository.require_branch()
+        self._repository.require_clean(FOLDER)
+
+    def adopt(self, main: str, texts: Sequence[NewText]) -> str:
         """Commit to the main branch; the work tree follows when it is checked out."""
-        return self._repository.advance_main(main, render_texts(texts))
+        self._repository.advance_main(main, render_texts(texts))
+        return ""
 
     def issue_draft(self, name: str, commit: str, message: str) -> None:
         """Make the tag in this clone."""

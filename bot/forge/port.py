@@ -14,7 +14,23 @@ from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.procedure import Freeze
 from bot.reconcile.record import Record
 from bot.report.draft import FrozenReport, IssuedDraft
+from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
+from bot.repository.commits import Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewText:
+    """One commit that puts words into the report: whole paragraphs, None to delete one.
+
+    Without any it says that a paragraph stays as it is. ``author`` is who adopts, where that is not the user, and
+    ``date`` when, as an ISO 8601 time with its zone.
+    """
+
+    message: str
+    texts: Mapping[ParagraphId, str | None]
+    author: Identity | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +40,8 @@ class State:
     ``main`` is the commit ``report`` was read at. ``drafts`` are those that were issued, oldest first, ``issued`` is
     the last with its report. ``adopted`` is what was put into the report so far, oldest first. While it is frozen,
     ``freeze`` says so, and ``waiting`` are the amendments that came since, or as they were changed since: those of
-    ``amendments`` are as they stood then. ``remarks`` are plain sentences about what is left out.
+    ``amendments`` are as they stood then. ``taken`` is what was adopted and stands in the report once people merge it.
+    ``remarks`` are plain sentences about what is left out.
     """
 
     main: str
@@ -37,6 +54,7 @@ class State:
     adopted: tuple[ChangelogEntry, ...] = ()
     freeze: Freeze | None = None
     waiting: tuple[Amendment, ...] = ()
+    taken: tuple[NewText, ...] = ()
 
     def negotiate(self) -> Negotiation:
         """Where everything stands."""
@@ -73,14 +91,6 @@ class Outcome:
     amendment: str = ""
     is_new: bool = False
     problem: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewText:
-    """One commit that puts words into the report: whole files by path in the report folder, None to delete one."""
-
-    message: str
-    files: Mapping[str, bytes | None]
 
 
 class UnfinishedError(UserError):
@@ -140,8 +150,14 @@ class Forge(Protocol):
         Raises ``UserError`` when the main branch is no longer at ``main``, and where it lets nobody write so.
         """
 
-    def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
-        """Put words into the report, all or none; raises ``UserError`` when it is no longer at ``main``."""
+    def require_ready(self) -> None:
+        """Raises ``UserError`` where nothing could be adopted now, whatever it is."""
+
+    def adopt(self, main: str, texts: Sequence[NewText]) -> str:
+        """Put words into the report, all or none; raises ``UserError`` when it is no longer at ``main``.
+
+        Gives back a sentence about what people have to do before they stand there; "" where they do already.
+        """
 
     def issue_draft(self, name: str, commit: str, message: str) -> None:
         """Put the annotated tag ``draft/NAME`` on a commit; raises ``UserError`` when the name is taken."""

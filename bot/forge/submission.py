@@ -183,7 +183,15 @@ def _render(steps: Sequence[_Step], submission: Submission, name: str, *, titled
 def render_texts(texts: Sequence[NewText]) -> list[NewCommit]:
     """The commits that put words into the report."""
     return [
-        NewCommit(message=text.message, files={f"{FOLDER}/{path}": data for path, data in text.files.items()})
+        NewCommit(
+            message=text.message,
+            files={
+                f"{FOLDER}/{name.path}": None if words is None else render_paragraph_file(words)
+                for name, words in text.texts.items()
+            },
+            author=text.author,
+            date=text.date,
+        )
         for text in texts
     ]
 

@@ -16,11 +16,15 @@ from bot.publish.piece import to_pieces
 from bot.publish.placing import DELETE, DELETE_PARAGRAPH
 from bot.publish.point import tell_edit
 from bot.publish.redline import compare_texts, to_redline
+from bot.publish.standing import tell_adoption
 from bot.publish.terminal import render_text
 from bot.reconcile.adoption import Adoption, Taken
 from bot.reconcile.negotiation import Negotiation
+from bot.reconcile.position import find_holding, render_trailer
 from bot.reconcile.record import digest_words
+from bot.reconcile.reverting import Reversion
 from bot.report.paragraph import Target
+from bot.report.report import Report
 
 # What makes GitHub look for people, and for issues to close: https://docs.github.com/issues
 _CALLS = re.compile("[@#]|(?<=github.com)/|(?<=GH)-", re.IGNORECASE)
@@ -70,9 +74,35 @@ def render_adoption_message(adoption: Adoption, negotiation: Negotiation, draft:
     if adoption.is_unchanged:
         trailers += [("Unchanged", "yes"), ("Words", digest_words(adoption.new))]
     trailers += [("Beside", f"{'+'.join(left.amendments)} {_spell(left.text)}") for left in adoption.beside]
+    trailers += [("Statement", statement) for statement in _list_statements(adoption, negotiation)]
     if draft:
         trailers.append(("Draft", draft))
     return render_message(subject, disarm("\n\n".join(_rationales(adoption))), trailers)
+
+
+def _list_statements(adoption: Adoption, negotiation: Negotiation) -> list[str]:
+    """What stakeholders state on the words in question at this time."""
+    points = [taken.point for taken in adoption.taken] or [None]
+    holding = (each for point in points for each in find_holding(adoption.item, point, negotiation))
+    return list(dict.fromkeys(map(render_trailer, holding)))
+
+
+def render_reversion(reversions: Sequence[Reversion], report: Report) -> Text:
+    """Each paragraph as it would become, and what is taken back."""
+    page: list[Block] = []
+    for each in reversions:
+        page.append(Heading(2, to_pieces(f"{report.describe(each.name)} would {_name_change(each.old, each.new)}")))
+        page.append(Quote(to_redline(compare_texts(each.old, each.new))))
+        page += [Line(1, to_pieces(f"taken back: {tell_adoption(entry, report)}")) for entry in each.entries]
+    return render_text(page)
+
+
+def render_reversion_message(reversion: Reversion, report: Report) -> str:
+    """The commit's message, with the commits that are taken back."""
+    points = [point for entry in reversion.entries for point in entry.points]
+    trailers = [("Paragraph", str(reversion.name)), *(("Reverts", entry.main) for entry in reversion.entries)]
+    subject = f"Take back what was adopted on {', '.join(points) or report.describe(reversion.name)}"
+    return render_message(subject, "", trailers)
 
 
 def disarm(text: str) -> str:
@@ -100,11 +130,13 @@ def render_carried(negotiation: Negotiation, touched: Collection[Target]) -> str
 
 
 def _name_act(adoption: Adoption) -> str:
-    if adoption.is_unchanged:
-        return "stay as it is"
-    if adoption.new is None:
+    return "stay as it is" if adoption.is_unchanged else _name_change(adoption.old, adoption.new)
+
+
+def _name_change(old: str | None, new: str | None) -> str:
+    if new is None:
         return "be deleted"
-    return "be new" if adoption.old is None else "become"
+    return "be new" if old is None else "become"
 
 
 def _tell_taken(adoption: Adoption, name: str, names: Names) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from bot.publish.piece import to_pieces
 from bot.publish.placing import place_points
 from bot.publish.point import tell_point, tell_wholes
 from bot.publish.rolling import list_proposers
+from bot.publish.standing import tell_agreed
 from bot.publish.statement import pick, tell_said
 from bot.reconcile.chair import list_choices
 from bot.reconcile.negotiation import Item, Negotiation
@@ -97,9 +98,18 @@ def _write_page(items: list[Item], negotiation: Negotiation, *, for_chair: bool)
     if items and negotiation.issued:
         name = negotiation.issued.draft.name
         yield Line(0, to_pieces(f"Numbers that draft {name} gave are those of the draft; all others are today's."))
+    yield from tell_all_agreed(negotiation)
     for item in items:
         yield Heading(2, to_pieces(negotiation.report.describe(item.target)))
+        yield from tell_agreed(item.target, negotiation)
         yield from tell_item(item, negotiation, for_chair=for_chair)
+
+
+def tell_all_agreed(negotiation: Negotiation) -> Iterator[Line]:
+    """The paragraphs that were looked at and stay as they are, in a sentence, where there are any."""
+    names = [negotiation.report.describe(name) for name in negotiation.report.paragraphs if name in negotiation.agreed]
+    if names:
+        yield Line(0, to_pieces(f"{negotiation.report.settings.agreed_term}, as they stand: {', '.join(names)}"))
 
 
 def _sum_up(items: list[Item]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.amendments.amendment import Amendment, Kind
 from bot.publish.data import Data, describe_position
+from bot.publish.decisions import tell_all_agreed
 from bot.publish.naming import name_stakeholders
 from bot.publish.page import Block, Heading, Line, render_answer
 from bot.publish.piece import to_pieces
@@ -19,7 +20,9 @@ from bot.reconcile.decision import (
     UNKNOWN_SUBMITTER,
     WITHDRAWN,
     Decision,
+    decide,
 )
+from bot.reconcile.negotiation import Negotiation
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -34,11 +37,12 @@ _STATES = {
 }
 
 
-def render_list(decisions: Sequence[Decision], form: str, waiting: Sequence[Amendment] = ()) -> str | Text:
+def render_list(negotiation: Negotiation, form: str, waiting: Sequence[Amendment] = ()) -> str | Text:
     """The open amendments and those that are ``waiting`` until the report is thawed, as "text", "md" or "json"."""
+    decisions = decide(negotiation)
     return render_answer(
         form,
-        lambda: _write_page(decisions, waiting),
+        lambda: (*_write_page(decisions, waiting), *tell_all_agreed(negotiation)),
         lambda: {
             "amendments": [_describe(decision) for decision in decisions],
             "waiting": [amendment.id for amendment in waiting],

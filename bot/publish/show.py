@@ -14,10 +14,11 @@ from bot.publish.page import Block, Heading, Line, Quote, render_answer
 from bot.publish.piece import Piece, Style, to_pieces
 from bot.publish.redline import compare_texts, to_redline
 from bot.publish.rolling import render_legend, write_rolling
-from bot.publish.standing import draw_redline
+from bot.publish.standing import draw_redline, tell_agreed
 from bot.publish.statement import list_said
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.numbering import name_heading
+from bot.report.paragraph import ParagraphId
 from bot.text.redline import Segment
 
 if TYPE_CHECKING:
@@ -66,7 +67,11 @@ def render_show(
         )
     return render_answer(
         form,
-        lambda: (*write_compilation(item, negotiation), *_write_said(negotiation, item)),
+        lambda: (
+            *write_compilation(item, negotiation),
+            *tell_agreed(item.target, negotiation),
+            *_write_said(negotiation, item),
+        ),
         lambda: describe_compilation(item, negotiation),
     )
 
@@ -97,6 +102,7 @@ def _draw(negotiation: Negotiation, item: Item, proposals: Sequence[Proposal]) -
 
 def _write_redlines(negotiation: Negotiation, item: Item, drawings: Sequence[Drawing]) -> Iterator[Block]:
     yield Heading(2, to_pieces(negotiation.report.describe(item.target)))
+    yield from tell_agreed(item.target, negotiation)
     if not drawings:
         yield Line(0, to_pieces("No proposal is open; the text stands as it is."))
         yield from _write_clean([item.composition.base])
@@ -107,6 +113,7 @@ def _write_redlines(negotiation: Negotiation, item: Item, drawings: Sequence[Dra
 
 def _write_rolling(negotiation: Negotiation, item: Item, numbered: bool) -> Iterator[Block]:
     yield Quote(write_rolling(item.composition, name_heading(item.target), negotiation.names, numbered=numbered))
+    yield from tell_agreed(item.target, negotiation)
     if item.composition.proposals:
         yield Line(0, to_pieces(render_legend()))
     yield from _write_said(negotiation, item)
@@ -136,7 +143,11 @@ def _describe(negotiation: Negotiation, item: Item, drawings: Sequence[Drawing])
 
 
 def _name(negotiation: Negotiation, item: Item) -> Data:
-    return {"paragraph": str(item.target), "reference": negotiation.report.describe(item.target)}
+    return {
+        "paragraph": str(item.target),
+        "reference": negotiation.report.describe(item.target),
+        "agreed": isinstance(item.target, ParagraphId) and item.target in negotiation.agreed,
+    }
 
 
 def _get_text(proposal: Proposal) -> str | None:

@@ -11,7 +11,8 @@ from bot.publish.naming import name_stakeholders
 from bot.publish.page import Line
 from bot.publish.piece import to_pieces
 from bot.reconcile.entry import ChangelogEntry
-from bot.reconcile.negotiation import Item, Standing
+from bot.reconcile.negotiation import Item, Negotiation, Standing
+from bot.report.paragraph import ParagraphId, Target
 from bot.report.report import Report
 from bot.text.redline import Segment, redline
 
@@ -49,6 +50,14 @@ def tell_fate(standing: Standing, report: Report) -> Iterator[Line]:
             if is_by_word:
                 yield Line(1, to_pieces(f"in the report: {_show(met.adopted)}; proposed here: {_show(met.proposed)}"))
             yield from (Line(2 if is_by_word else 1, to_pieces(tell_adoption(entry, report))) for entry in entries)
+
+
+def tell_agreed(target: Target, negotiation: Negotiation) -> Iterator[Line]:
+    """That a paragraph was looked at and stays as it is, where that is on record for today's words."""
+    entry = negotiation.agreed.get(target) if isinstance(target, ParagraphId) else None
+    if entry:
+        term = negotiation.report.settings.agreed_term
+        yield Line(0, to_pieces(f"{term}, as it stands, on {entry.date[:10]}"))
 
 
 def tell_adoption(entry: ChangelogEntry, report: Report) -> str:

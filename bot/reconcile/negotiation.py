@@ -144,11 +144,20 @@ class Negotiation:
     @cached_property
     def agreed(self) -> Mapping[ParagraphId, ChangelogEntry]:
         """The paragraphs that were looked at and stay as they are, as long as they do, with where that is on record."""
-        return {
-            entry.paragraph: entry
-            for entry in self.adopted
-            if entry.words and entry.words == digest_words(self.report.texts.get(entry.paragraph))
-        }
+        found: dict[ParagraphId, ChangelogEntry] = {}
+        for entry in self.adopted:
+            if entry.words:
+                found[entry.target] = entry
+            elif entry.old != entry.new:
+                found.pop(entry.target, None)
+        texts = self.report.texts
+        return {name: entry for name, entry in found.items() if entry.words == digest_words(texts.get(name))}
+
+    @cached_property
+    def retired(self) -> tuple[ParagraphId, ...]:
+        """The names of paragraphs that once stood in the report and do no more."""
+        names = dict.fromkeys(entry.paragraph for entry in self.adopted if entry.old != entry.new)
+        return tuple(name for name in names if name not in self.report.texts)
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from bot.amendments.amendment import Change, Doubt, Kind, Receipt
 from bot.commands.gather import negotiate_state
 from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.errors import UserError
+from bot.forge.consensus import BRANCH
 from bot.forge.local import LocalForge
 from bot.forge.port import Forge, NewText, Submission
 from bot.publish.draft import render_draft_message
@@ -31,24 +32,44 @@ REC_17 = ParagraphId(section="recommendations", number=17)
 TIME = "2017-11-20T10:30:00+01:00"
 
 
-@contextmanager
-def open_local(folder: Path) -> Iterator[Forge]:
-    yield LocalForge(Repository.open(folder))
+@dataclass(frozen=True, slots=True)
+class House:
+    """A forge, and what people do there so that adopted words stand in the report."""
+
+    forge: Forge
+    merge: Callable[[], object] = lambda: None
 
 
 @contextmanager
-def open_github(folder: Path) -> Iterator[Forge]:
+def open_local(folder: Path) -> Iterator[House]:
+    yield House(LocalForge(Repository.open(folder)))
+
+
+@contextmanager
+def open_github(folder: Path) -> Iterator[House]:
     with open_scene(folder, folder.parent, SUBMITS) as scene:
-        yield scene.open_forge()
+        github = scene.github
+        github.add_user("mia", permission="maintain")
+
+        def merge() -> None:
+            (number,) = (p.number for p in github.repository.pulls if p.head_ref == BRANCH and not p.closed)
+            github.merge("mia", number)
+
+        yield House(scene.open_forge(), merge)
 
 
-FORGES: dict[str, Callable[[Path], AbstractContextManager[Forge]]] = {"local": open_local, "github": open_github}
+HOUSES: dict[str, Callable[[Path], AbstractContextManager[House]]] = {"local": open_local, "github": open_github}
 
 
-@pytest.fixture(params=FORGES)
-def forge(request: pytest.FixtureRequest, report_folder: Path) -> Iterator[Forge]:
-    with FORGES[request.param](report_folder) as opened:
+@pytest.fixture(params=HOUSES)
+def house(request: pytest.FixtureRequest, report_folder: Path) -> Iterator[House]:
+    with HOUSES[request.param](report_folder) as opened:
         yield opened
+
+
+@pytest.fixture
+def forge(house: House) -> Forge:
+    return house.forge
 
 
 def change_rec_9(forge: Forge, old: str = "entertain", new: str = "consider", **fields: object) -> Change:
@@ -158,7 +179,9 @@ def make_receipt(file: str = "letter.docx", received: str = TIME) -> Receipt:
     return Receipt(file=file, sha256=sha256(file.encode()).hexdigest(), received=received)
 
 
-def test_any_number_is_submitted_at_once_and_what_cannot_be_does_not_stop_the_others(forge: Forge) -> None:
+def test_any_number_is_submitted_at_once_and_what_cannot_be_does_not_stop_the_others(
+    house: House, forge: Forge
+) -> None:
     one, other = change_rec_9(forge), change_rec_9(forge, new="welcome")
     submissions = [
         make_submission(one),
@@ -224,16 +247,17 @@ def test_a_question_that_is_answered_is_a_new_state(forge: Forge) -> None:
     assert forge.fetch_state().amendments[0].changes[0].doubts == ()
 
 
-def adopt_rec_17(forge: Forge) -> str:
-    """Something else is put into the report; gives back the commit on which it stood before."""
-    before = forge.fetch_state().main
-    forge.adopt(before, [NewText(message="Adopt rec 17\n", files={REC_17.path: None, "notes.txt": b"Notes.\n"})])
+def adopt(house: House, paragraph: ParagraphId, words: str | None) -> str:
+    """Something is put into the report; gives back the commit on which it stood before."""
+    before = house.forge.fetch_state().main
+    house.forge.adopt(before, [NewText(message=f"Adopt {paragraph}\n", texts={paragraph: words})])
+    house.merge()
     return before
 
 
-def test_a_submission_on_an_earlier_commit_starts_there_and_is_carried_forward(forge: Forge) -> None:
+def test_a_submission_on_an_earlier_commit_starts_there_and_is_carried_forward(house: House, forge: Forge) -> None:
     change = change_rec_9(forge)
-    earlier = adopt_rec_17(forge)
+    earlier = adopt(house, REC_17, None)
     forge.submit(make_submission(change, base=earlier), forge.fetch_state().main)
     (amendment,) = forge.fetch_state().amendments
     assert amendment.base == earlier
@@ -241,11 +265,11 @@ def test_a_submission_on_an_earlier_commit_starts_there_and_is_carried_forward(f
     assert not amendment.other_paths
 
 
-def test_a_new_state_on_a_later_commit_of_the_report_starts_there(forge: Forge) -> None:
+def test_a_new_state_on_a_later_commit_of_the_report_starts_there(house: House, forge: Forge) -> None:
     opened = make_submission(change_rec_9(forge), originals={"letter.docx": b"One"})
     amendment_id = forge.submit(opened, forge.fetch_state().main)[0]
     (before,) = forge.fetch_state().amendments
-    adopt_rec_17(forge)
+    adopt(house, REC_17, None)
     changes = (change_rec_9(forge, new="welcome"),)
     forge.submit(make_submission(*changes, replaces=amendment_id), forge.fetch_state().main)
     (after,) = forge.fetch_state().amendments
@@ -325,18 +349,17 @@ def test_a_confirmation_of_other_words_settles_nothing(forge: Forge) -> None:
     assert "status: unconfirmed" in derive_shown(forge.fetch_state())[amendment].labels
 
 
-def test_adopting_puts_the_words_into_the_report(forge: Forge) -> None:
+def test_adopting_puts_the_words_into_the_report(house: House, forge: Forge) -> None:
     state = forge.fetch_state()
     text = state.report.texts[REC_9].replace("entertain", "consider")
-    forge.adopt(state.main, [NewText(message="Adopt rec 9\n", files={REC_9.path: f"{text}\n".encode()})])
+    adopt(house, REC_9, text)
     assert forge.fetch_state().report.texts[REC_9] == text
 
 
-def test_adopting_on_a_report_that_moved_is_refused_whole(forge: Forge) -> None:
-    before = forge.fetch_state().main
-    forge.adopt(before, [NewText(message="Adopt rec 17\n", files={REC_17.path: None})])
+def test_adopting_on_a_report_that_moved_is_refused_whole(house: House, forge: Forge) -> None:
+    before = adopt(house, REC_17, None)
     with pytest.raises(UserError):
-        forge.adopt(before, [NewText(message="Adopt rec 9\n", files={REC_9.path: b"Other words.\n"})])
+        forge.adopt(before, [NewText(message="Adopt rec 9\n", texts={REC_9: "Other words."})])
     assert forge.fetch_state().report.texts[REC_9].startswith("Institutions and processes")
 
 
@@ -352,12 +375,12 @@ def test_a_file_of_the_program_is_kept_in_a_commit_of_its_own_and_not_twice(forg
     assert forge.fetch_state().main == later.main
 
 
-def test_what_is_open_stays_after_another_is_adopted(forge: Forge) -> None:
+def test_what_is_open_stays_after_another_is_adopted(house: House, forge: Forge) -> None:
     first = submit(forge, change_rec_9(forge))
     other = submit(forge, change_rec_9(forge, "an open,", "an open, free,"), who=("illustration-b",))
     state = forge.fetch_state()
     text = state.report.texts[REC_9].replace("entertain", "consider")
-    forge.adopt(state.main, [NewText(message="Adopt rec 9\n", files={REC_9.path: f"{text}\n".encode()})])
+    adopt(house, REC_9, text)
     shown = derive_shown(forge.fetch_state())
     assert "status: reflected" in shown[first].labels
     assert "status: reflected" not in shown[other].labels

@@ -37,7 +37,7 @@ def show(reference: str, view: str, *amendments: str) -> Callable[[Negotiation, 
 
 
 ANSWERS: dict[str, Callable[[Negotiation, str], str | Text]] = {
-    "list": lambda negotiation, form: render_list(decide(negotiation), form),
+    "list": lambda negotiation, form: render_list(negotiation, form),
     "decisions": render_decisions,
     "conflicts": render_conflicts,
     "changelog": lambda negotiation, form: render_changelog(make_changelog(negotiation.report), form),
@@ -65,7 +65,7 @@ def test_an_answer_reads_as_the_golden_file(answer: str, form: str) -> None:
 
 
 SAID: dict[str, Callable[[Negotiation, str], str | Text]] = {
-    "said-list": lambda negotiation, form: render_list(decide(negotiation), form),
+    "said-list": lambda negotiation, form: render_list(negotiation, form),
     "said-decisions": render_decisions,
     "said-decisions-chair": lambda negotiation, form: render_decisions(negotiation, form, for_chair=True),
     "said-rec-9": show("rec 9", "rolling"),

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from bot.amendments.amendment import Amendment
 from bot.errors import UserError
+from bot.forge.consensus import BRANCH, Waiting, add_texts, read_waiting
 from bot.forge.freezing import split_branches
 from bot.forge.github.applying import apply_operations
 from bot.forge.github.client import Client
+from bot.forge.github.consensus import ConsensusPull, describe, find_pull, write_branch, write_pull
 from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.github.fetching import fetch_snapshot
 from bot.forge.github.listening import hear_all
@@ -22,7 +24,7 @@ from bot.forge.history import read_chronicle
 from bot.forge.keeping import parse_records
 from bot.forge.port import LimitReachedError, NewText, Outcome, State, Submission
 from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
-from bot.forge.submission import get_only, render_texts, submit_each
+from bot.forge.submission import get_only, submit_each
 from bot.publish.comment import MARKER
 from bot.publish.freezing import tell_waiting
 from bot.reconcile.memory import add_record
@@ -35,11 +37,13 @@ from bot.repository.drafts import TAGS
 from bot.repository.fastimport import NewCommit
 from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository
+from bot.repository.write import RefMovedError
 
 # Where what is fetched is kept, out of the way of people's branches.
 _MAIN = "refs/amend/main"
 _PULLS = "refs/amend/pull/"
 _DRAFTS = "refs/amend/draft/"
+_CONSENSUS = f"refs/heads/{BRANCH}", "refs/amend/consensus"
 
 
 _Readings = Mapping[int, Reading | Unread]
@@ -47,11 +51,32 @@ _Readings = Mapping[int, Reading | Unread]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
-    """What GitHub had at one moment; ``tips`` are the newest commits of pull requests, by number."""
+    """What GitHub had at one moment; ``tips`` are the newest commits of pull requests, by number.
+
+    ``consensus`` is the newest commit of the branch of that name.
+    """
 
     snapshot: Snapshot
     main: str
     tips: Mapping[int, str]
+    consensus: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Consensus:
+    """What waits to be merged into ``report``, and the newest pull request made of it."""
+
+    waiting: Waiting
+    pull: ConsensusPull | None
+    report: Report
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the branch and its pull request are as they should be."""
+        if not self.waiting.commits:
+            return True
+        shown = (self.pull.title, self.pull.text) if self.pull and self.pull.is_open else None
+        return self.waiting.is_written and shown == describe(self.waiting, self.report)
 
 
 class GitHubForge:
@@ -63,6 +88,7 @@ class GitHubForge:
         self._client = client
         self._remote = Remote(url=client.place.clone_url, token=client.place.token)
         self._seen: _Seen | None = None
+        self._consensus: _Consensus | None = None
 
     def fetch_state(self) -> State:
         """Read everything, and hear what people wrote since the last time."""
@@ -73,6 +99,7 @@ class GitHubForge:
         freeze = find_freeze(kept)
         now, later = self._read_pulls(seen, report, freeze)
         # A pull request without commits of its own proposes nothing; GitHub is about to close it as merged.
+        self._consensus = self._read_consensus(seen, report)
         pulls = [pull for pull in seen.snapshot.pulls if pull.number in {**now, **later}]
         said = {pull.id: pull.memory.said for pull in pulls}
         waiting = _parse_all(pulls, later, said, report)
@@ -81,12 +108,13 @@ class GitHubForge:
             report=report,
             amendments=_parse_all(pulls, now, said, report),
             records=(*(record for pull in pulls for record in pull.memory.said), *kept),
-            remarks=(*_remark(seen), *tell_waiting(freeze, waiting)),
+            remarks=(*_remark(seen), *tell_waiting(freeze, waiting), *_remark_on(self._consensus)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
             adopted=read_chronicle(self._repository, seen.main, drafts).entries,
             freeze=freeze,
             waiting=waiting,
+            taken=self._consensus.waiting.commits,
         )
         heard = hear_all(self._client, pulls, state)
         new = {pull.id: (*heard[pull.id], *pull.altered) for pull in pulls}
@@ -108,10 +136,13 @@ class GitHubForge:
 
     def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
         """Write on the pull requests. Only the bot may: comments and checks are found by who wrote them."""
-        if not operations:
+        consensus = self._consensus
+        if not operations and (consensus is None or consensus.is_shown):
             return
         seen = self._seen or self._look()
         self._require_bot(seen, "Labels, comments and checks are written by the bot; start its workflow instead")
+        if consensus and not consensus.is_shown:
+            self._write_consensus(consensus)
         self._seen = None
         apply_operations(Writer(self._client, seen.snapshot, seen.tips).write, operations)
 
@@ -169,15 +200,40 @@ class GitHubForge:
             raise UserError(str(error)) from error
         return True
 
-    def adopt(self, main: str, texts: Sequence[NewText]) -> tuple[str, ...]:
-        """Push to the main branch as it is; a pull request that people merge takes its place in a later step."""
-        seen = self._seen or self._look()
-        self._seen = None
-        ref = f"refs/heads/{seen.snapshot.main}"
-        try:
-            return self._repository.push_commits(self._remote, ref, main, render_texts(texts), main)
-        except RemoteError as error:
-            raise UserError(str(error)) from error
+    def require_ready(self) -> None:
+        """What is adopted goes to a branch of its own; nothing here is in the way."""
+
+    def adopt(self, main: str, texts: Sequence[NewText]) -> str:
+        """Put the words on the consensus branch, and into its one pull request, which people merge."""
+        if self._seen is None or self._consensus is None:
+            self.fetch_state()
+        seen, consensus = self._seen, self._consensus
+        assert seen
+        assert consensus
+        if seen.main != main:
+            raise RefMovedError(f'The branch "{seen.snapshot.main}" has moved since this was prepared; look again.')
+        waiting = add_texts(consensus.waiting, texts, consensus.report)
+        return self._write_consensus(replace(consensus, waiting=waiting))
+
+    def _read_consensus(self, seen: _Seen, report: Report) -> _Consensus:
+        """What waits on the consensus branch; nothing where people have closed or merged its pull request."""
+        waiting = read_waiting(self._repository, seen.consensus, seen.main, report)
+        pull = find_pull(self._client) if waiting.commits or waiting.dropped else None
+        if pull and not pull.is_open and pull.head == seen.consensus:
+            waiting = Waiting(main=seen.main, tip=seen.consensus)
+        return _Consensus(waiting=waiting, pull=pull, report=report)
+
+    def _write_consensus(self, consensus: _Consensus) -> str:
+        """Bring branch and pull request up to date; a sentence about where people merge it."""
+        seen, waiting = self._seen, consensus.waiting
+        assert seen
+        self._seen = self._consensus = None
+        if not waiting.commits:
+            return "Nothing is left to do: all of this is in the report."
+        if not waiting.is_written:
+            write_branch(self._repository, self._remote, waiting)
+        pull = consensus.pull or find_pull(self._client)
+        return write_pull(self._client, seen.snapshot.main, waiting, consensus.report, pull)
 
     def issue_draft(self, name: str, commit: str, message: str) -> None:
         """Push the tag; people get it with their next fetch."""
@@ -200,12 +256,14 @@ class GitHubForge:
             snapshot = fetch_snapshot(self._client)
         except LimitError as error:
             raise LimitReachedError(str(error), (), may_pass=False) from error
+        snapshot = replace(snapshot, pulls=tuple(pull for pull in snapshot.pulls if not _is_consensus(pull)))
         pulls = {pull.number for pull in snapshot.pulls if pull.base == snapshot.main}
         main = f"refs/heads/{snapshot.main}"
         refs = {
             main: _MAIN,
             f"{TAGS}*": f"{_DRAFTS}*",
             **FETCHED,
+            f"{_CONSENSUS[0]}*": f"{_CONSENSUS[1]}*",
             **{f"refs/pull/{number}/head": f"{_PULLS}{number}" for number in sorted(pulls)},
         }
         found = self._client.retry(lambda: self._fetch(refs))
@@ -214,7 +272,7 @@ class GitHubForge:
                 f"{self._client.place.repository} has no branch {snapshot.main} yet; push the report first."
             )
         tips = {n: found[f"refs/pull/{n}/head"] for n in sorted(pulls) if f"refs/pull/{n}/head" in found}
-        return _Seen(snapshot=snapshot, main=found[main], tips=tips)
+        return _Seen(snapshot=snapshot, main=found[main], tips=tips, consensus=found.get(_CONSENSUS[0]))
 
     def _fetch(self, refs: Mapping[str, str]) -> dict[str, str]:
         try:
@@ -234,6 +292,17 @@ def _parse_all(
     return tuple(
         parse_pull(pull, readings[pull.number], said[pull.id], report) for pull in pulls if pull.number in readings
     )
+
+
+def _is_consensus(pull: Pull) -> bool:
+    """Whether it is the bot's own, which is nobody's amendment. Anybody can call a branch so in a copy."""
+    return pull.is_own and pull.branch == BRANCH
+
+
+def _remark_on(consensus: _Consensus) -> Iterator[str]:
+    yield from consensus.waiting.dropped
+    if not consensus.waiting.is_written:
+        yield f"The branch {BRANCH} is placed on the report as it is now."
 
 
 def _show(pull: Pull, tip: str) -> Shown:

@@ -1,0 +1,64 @@
+"""Puts words into the report: shows first, asks, writes, and tells what became of everything that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands.gather import negotiate_state
+from bot.commands.output import print_result
+from bot.commands.reconcile import plan_reconciliation
+from bot.commands.tools import Tools, remark
+from bot.errors import UserError
+from bot.forge.port import Forge, NewText, State
+from bot.publish.adoption import render_carried
+from bot.report.paragraph import Target
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Putting:
+    """What is about to be put into the report, as people look at it and as it is written."""
+
+    preview: Text
+    texts: tuple[NewText, ...]
+    touched: Collection[Target]
+
+
+def put(tools: Tools, prepare: Callable[[State], Putting], *, yes: bool, dry_run: bool) -> int:
+    """The whole of it; gives back the exit status. Refused when anything changed while somebody looked."""
+    forge = tools.open_forge()
+    forge.require_ready()
+    state = forge.fetch_state()
+    putting = prepare(state)
+    print_result(putting.preview)
+    if dry_run:
+        return 0
+    if not yes:
+        if not click.confirm(f"\nPut this into the report ({state.report.settings.agreed_term})?"):
+            raise UserError("Nothing was adopted.")
+        if prepare(forge.fetch_state()) != putting:
+            raise UserError(
+                "The proposals or the report changed while you were looking; nothing was adopted, look again."
+            )
+    left_to_do = forge.adopt(state.main, putting.texts)
+    if left_to_do:
+        click.echo(left_to_do)
+    else:
+        _carry_over(forge, putting.touched)
+    return 0
+
+
+def _carry_over(forge: Forge, touched: Collection[Target]) -> None:
+    """Tell what is left of everything open on the paragraphs that were touched, and announce it."""
+    state = forge.fetch_state()
+    click.echo(render_carried(negotiate_state(state), touched))
+    operations = plan_reconciliation(forge, state)
+    forge.apply_plan(state, operations)
+    count = len({operation.amendment for operation in operations})
+    remark(f"Labels and comments brought up to date on {count} amendment{'' if count == 1 else 's'}.")

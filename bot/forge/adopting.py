@@ -1,0 +1,16 @@
+"""What is adopted, as the commit that every forge makes of it."""
+
+from __future__ import annotations
+
+from bot.forge.port import NewText
+from bot.publish.adoption import render_adoption_message
+from bot.reconcile.adoption import Adoption
+from bot.reconcile.negotiation import Negotiation
+from bot.repository.commits import Identity
+
+
+def make_text(adoption: Adoption, negotiation: Negotiation, author: Identity | None = None) -> NewText:
+    """The commit; ``author`` is who adopts, where that is not the user."""
+    draft = negotiation.issued.draft.name if negotiation.issued else ""
+    texts = {} if adoption.is_unchanged else {adoption.name: adoption.new}
+    return NewText(message=render_adoption_message(adoption, negotiation, draft), texts=texts, author=author)

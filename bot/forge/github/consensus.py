@@ -1,0 +1,91 @@
+"""The consensus branch and its one pull request on GitHub."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from bot.errors import UserError
+from bot.forge.consensus import BRANCH, Waiting, tell_waiting
+from bot.forge.github.client import Client
+from bot.forge.github.error import GitHubError
+from bot.forge.submission import render_texts
+from bot.publish.consensus import render_description, render_title
+from bot.report.report import Report
+from bot.repository.remote import Remote, RemoteError
+from bot.repository.repository import Repository
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsensusPull:
+    """The newest pull request that was made of the branch; ``head`` is the commit it stands or stood at."""
+
+    number: int
+    url: str
+    is_open: bool
+    head: str
+    title: str
+    text: str
+
+
+def find_pull(client: Client) -> ConsensusPull | None:
+    """The newest one, open or not."""
+    repository = client.place.repository
+    head = quote(f"{repository.partition('/')[0]}:{BRANCH}")
+    for each in client.get(f"/repos/{repository}/pulls?head={head}&state=all&per_page=1"):
+        return ConsensusPull(
+            number=each["number"],
+            url=each["html_url"],
+            is_open=each["state"] == "open",
+            head=each["head"]["sha"],
+            title=each["title"],
+            text=(each["body"] or "").replace("\r\n", "\n"),
+        )
+    return None
+
+
+def write_branch(repository: Repository, remote: Remote, waiting: Waiting) -> None:
+    """Make the branch what it should be; only ours is ever set anew, and only where it was read."""
+    parent = waiting.tip if waiting.kept and waiting.tip else waiting.main
+    try:
+        repository.push_commits(
+            remote,
+            f"refs/heads/{BRANCH}",
+            parent,
+            render_texts(waiting.commits[waiting.kept :]),
+            waiting.tip,
+        )
+    except RemoteError as error:
+        raise UserError(str(error)) from error
+
+
+def describe(waiting: Waiting, report: Report) -> tuple[str, str]:
+    """Title and description of the pull request."""
+    entries = tell_waiting(waiting, report)
+    messages = [each.message for each in waiting.commits]
+    return render_title(entries, report), render_description(entries, messages, waiting.dropped, report)
+
+
+def write_pull(client: Client, main: str, waiting: Waiting, report: Report, pull: ConsensusPull | None) -> str:
+    """Open the pull request or bring it up to date; a sentence that says where people merge it."""
+    root = f"/repos/{client.place.repository}/pulls"
+    title, text = describe(waiting, report)
+    if pull and pull.is_open:
+        if (pull.title, pull.text) != (title, text):
+            client.write("PATCH", f"{root}/{pull.number}", {"title": title, "body": text})
+        return f"It stands in the report once people merge {pull.url}"
+    try:
+        opened = client.write("POST", root, {"title": title, "head": BRANCH, "base": main, "body": text})
+    except GitHubError as error:
+        if error.status not in (403, 422):
+            raise
+        return (
+            f"It is on the branch {BRANCH}. GitHub did not let a pull request be opened, so open it yourself: "
+            f"{link_comparison(client, main)} ({error})"
+        )
+    return f"It stands in the report once people merge {opened['html_url']}"
+
+
+def link_comparison(client: Client, main: str) -> str:
+    """The page that shows what waits, and from which a pull request can be opened."""
+    return f"{client.place.server}/{client.place.repository}/compare/{main}...{BRANCH}?expand=1"

@@ -1,0 +1,83 @@
+"""The consensus pull request: what is taken, from whom, and what was proposed beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.amendments.trailer import parse_message
+from bot.publish.naming import name_stakeholders
+from bot.publish.page import Block, Heading, Line, Quote, render_page
+from bot.publish.piece import to_pieces
+from bot.publish.placing import DELETE, DELETE_PARAGRAPH
+from bot.publish.redline import compare_texts, to_redline
+from bot.reconcile.entry import ChangelogEntry
+from bot.report.report import Report
+
+# GitHub's, in characters; the rest is for what it adds when it squashes.
+_LIMIT = 60_000
+_TITLE_LIMIT = 120
+_HEAD = (
+    "Whoever merges this, with any of the buttons, puts the words below into the report. The program decides nothing. "
+    "It writes this description; the last lines tell whose words they are, so leave them in the message of a squash."
+)
+
+
+def render_title(entries: Iterable[ChangelogEntry], report: Report) -> str:
+    """What the pull request is called: "Consensus text: rec 9, rec 17"."""
+    names = ", ".join(dict.fromkeys(report.describe(entry.paragraph) for entry in entries))
+    title = f"Consensus text: {names}"
+    return title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…"
+
+
+def render_description(
+    entries: Sequence[ChangelogEntry], messages: Iterable[str], remarks: Iterable[str], report: Report
+) -> str:
+    """Its description as Markdown, which ends with the trailers of all ``messages``.
+
+    Where that is too long the texts are left out, and then the trailers: the commits have both.
+    """
+    trailers = [f"{key}: {value}" for message in messages for key, value in parse_message(message).trailers]
+    block = "\n".join(line for line in trailers if "\n" not in line)
+    for with_texts, end in ((True, block), (False, block), (False, "")):
+        text = f"{render_page(_write_page(entries, remarks, report, with_texts=with_texts))}\n\n{end}".rstrip()
+        if len(text) <= _LIMIT:
+            return text
+    return _HEAD
+
+
+def _write_page(
+    entries: Iterable[ChangelogEntry], remarks: Iterable[str], report: Report, *, with_texts: bool
+) -> Iterator[Block]:
+    yield Line(0, to_pieces(_HEAD))
+    yield from (Line(0, to_pieces(remark)) for remark in remarks)
+    for entry in entries:
+        yield Heading(3, to_pieces(f"{report.describe(entry.paragraph)} {_name_act(entry)}"))
+        if with_texts:
+            yield Quote(to_redline(compare_texts(entry.old, entry.new)))
+        yield from _tell(entry, report)
+
+
+def _name_act(entry: ChangelogEntry) -> str:
+    if entry.words:
+        return "stays as it is"
+    if entry.new is None:
+        return "is deleted"
+    return "is new" if entry.old is None else "changes"
+
+
+def _tell(entry: ChangelogEntry, report: Report) -> Iterator[Line]:
+    points = f"{', '.join(entry.points)}: " if entry.points else ""
+    if entry.proposers:
+        who = ", ".join((name_stakeholders(entry.proposers, report.stakeholders), *entry.amendments))
+        yield Line(1, to_pieces(f"{points}proposed by {who}"))
+    elif entry.reverts:
+        yield Line(1, to_pieces(f"takes back what was adopted with {entry.reverts[:12]}"))
+    elif not entry.words:
+        yield Line(1, to_pieces("whose words they are is not recorded"))
+    if entry.composed:
+        yield Line(1, to_pieces("This combination has been proposed by nobody as a whole."))
+    for beside in entry.beside:
+        words = DELETE_PARAGRAPH if beside.text is None else f"“{beside.text}”" if beside.text else DELETE
+        yield Line(1, to_pieces("not taken: ", words, f", proposed in {', '.join(beside.amendments)}"))
+    if entry.rationale.strip():
+        yield Line(1, to_pieces(f"Rationale: {entry.rationale.strip()}"))

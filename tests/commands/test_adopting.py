@@ -1,0 +1,142 @@
+"""Adopting and taking back in a real repository: paragraphs that stay, words that come back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.commands.run import Amend
+from tests.gitrepo import GitRepo
+
+FILE = "report/recommendations/09.md"
+
+
+@pytest.fixture
+def proposed(amend: Amend) -> Amend:
+    """Three illustrations on recommendation 9, and a deletion."""
+    for who, *rest in (
+        ("a", "rec 9", "--replace", "entertain", "consider"),
+        ("b", "rec 9", "--replace", "entertain", "welcome"),
+        ("c", "rec 9", "--insert-after", "an open,", "free,"),
+        ("b", "rec 17", "--delete"),
+    ):
+        result = amend("propose", rest[0], "--as", f"illustration-{who}", "--written", *rest[1:])
+        assert result.status == 0, result.err
+    return amend
+
+
+def do(amend: Amend, *arguments: str) -> str:
+    result = amend(*arguments)
+    assert result.status == 0, result.err
+    return result.out
+
+
+def refuse(amend: Amend, *arguments: str) -> str:
+    result = amend(*arguments)
+    assert result.status == 1
+    return result.err
+
+
+def read_open(amend: Amend, paragraph: str) -> dict[str, str | None]:
+    """What is open on a paragraph today: the text that each amendment wants."""
+    answer = json.loads(do(amend, "show", paragraph, "--as", "compilation", "--format", "json"))
+    return {each["amendment"]: each["text"] for each in answer["proposals"]}
+
+
+class TestUnchanged:
+    def test_a_paragraph_that_stays_is_an_empty_commit_that_says_so(self, proposed: Amend, git: GitRepo) -> None:
+        do(proposed, "adopt", "--unchanged", "rec 12", "--yes")
+        assert (
+            git.run("log", "-1", "--format=%s%n%(trailers:key=Unchanged)")
+            == "Adopt rec 12 as it stands\nUnchanged: yes\n"
+        )
+        assert git.run("diff", "--stat", "HEAD^", "HEAD") == ""
+
+    def test_it_is_told_as_agreed_until_its_words_change(self, proposed: Amend, git: GitRepo) -> None:
+        do(proposed, "adopt", "--unchanged", "rec 9", "--yes")
+        term = "agreed ad referendum"
+        assert term in do(proposed, "show", "rec 9", "--as", "rolling")
+        assert f"{term}, as they stand: rec 9" in do(proposed, "decisions")
+        assert f"{term}, as they stand: rec 9" in do(proposed, "list")
+        do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")
+        assert term not in do(proposed, "show", "rec 9", "--as", "rolling")
+        do(proposed, "revert", "rec 9/1", "--yes")
+        assert term not in do(proposed, "show", "rec 9", "--as", "rolling")
+
+    def test_it_is_not_done_twice_and_not_for_what_is_not_there(self, proposed: Amend) -> None:
+        do(proposed, "adopt", "--unchanged", "rec 12", "--yes")
+        assert "as it stands already" in refuse(proposed, "adopt", "--unchanged", "rec 12", "--yes")
+        assert "no paragraph" in refuse(proposed, "adopt", "--unchanged", "rec 99", "--yes")
+
+    def test_what_is_proposed_there_stands_beside_it_in_the_record(self, proposed: Amend, git: GitRepo) -> None:
+        out = do(proposed, "adopt", "--unchanged", "rec 17", "--yes")
+        assert "not taken: *delete the paragraph*, proposed by Illustration B (illustration-b/2)" in out
+        assert git.run("log", "-1", "--format=%(trailers:key=Beside,valueonly)").strip() == "illustration-b/2 null"
+        assert "looked at and left as it is" in do(proposed, "changelog")
+
+
+class TestReverting:
+    def test_the_words_are_restored_and_what_had_fallen_away_comes_back(self, proposed: Amend, git: GitRepo) -> None:
+        before = (git.path / FILE).read_bytes()
+        was_open = read_open(proposed, "rec 9")
+        do(proposed, "adopt", "rec 9/1=illustration-a", "rec 9/2=illustration-c", "--yes")
+        assert read_open(proposed, "rec 9").keys() == {"illustration-b/1"}
+        adopted = git.run("rev-parse", "HEAD")
+        do(proposed, "revert", "rec 9", "--yes")
+        assert (git.path / FILE).read_bytes() == before
+        assert read_open(proposed, "rec 9") == was_open
+        assert git.run("log", "-1", "--format=%(trailers:key=Reverts,valueonly)").strip() == adopted
+
+    def test_only_the_words_that_are_named_are_restored(self, proposed: Amend, git: GitRepo) -> None:
+        before = (git.path / FILE).read_text(encoding="utf-8")
+        do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")
+        do(proposed, "adopt", "illustration-c/1", "--yes")
+        do(proposed, "revert", "illustration-a/1", "--yes")
+        assert (git.path / FILE).read_text(encoding="utf-8") == before.replace("an open,", "an open, free,")
+        assert read_open(proposed, "rec 9").keys() == {"illustration-a/1", "illustration-b/1"}
+
+    def test_it_is_refused_where_later_words_stand_and_says_which(self, proposed: Amend, git: GitRepo) -> None:
+        do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")
+        first = git.run("rev-parse", "HEAD")
+        do(proposed, "adopt", "illustration-b/1", "--yes")
+        later = git.run("rev-parse", "HEAD")
+        err = refuse(proposed, "revert", first, "--yes")
+        assert f"was changed since (commit {later[:12]} of 2026-03-01)" in err
+        do(proposed, "revert", later, "--yes")
+        do(proposed, "revert", first, "--yes")
+        assert "entertain" in (git.path / FILE).read_text(encoding="utf-8")
+
+    def test_a_deleted_paragraph_comes_back(self, proposed: Amend, git: GitRepo) -> None:
+        file = git.path / "report/recommendations/17.md"
+        before = file.read_bytes()
+        do(proposed, "adopt", "rec 17=illustration-b", "--yes")
+        assert not file.exists()
+        do(proposed, "revert", "rec 17", "--yes")
+        assert file.read_bytes() == before
+        assert read_open(proposed, "rec 17") == {"illustration-b/2": None}
+
+    def test_a_dry_run_writes_nothing(self, proposed: Amend, git: GitRepo) -> None:
+        do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")
+        head = git.run("rev-parse", "HEAD")
+        assert "taken back: adopted on 2026-03-01 (rec 9/1)" in do(proposed, "revert", head[:9], "--dry-run")
+        assert git.run("rev-parse", "HEAD") == head
+
+    @pytest.mark.parametrize("name", ["rec 3", "rec 9/4", "1234567"])
+    def test_what_was_not_adopted_is_told(self, proposed: Amend, name: str) -> None:
+        assert f'Nothing that was adopted is left of "{name}"' in refuse(proposed, "revert", name, "--yes")
+
+    def test_nothing_is_taken_back_twice(self, proposed: Amend, git: GitRepo) -> None:
+        do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")
+        head = git.run("rev-parse", "HEAD")
+        do(proposed, "revert", head, "--yes")
+        assert "Nothing that was adopted is left" in refuse(proposed, "revert", head, "--yes")
+
+
+def test_who_meets_adopted_words_is_told_which_from_whom_and_since_when(proposed: Amend) -> None:
+    do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")
+    shown = do(proposed, "show", "rec 9", "--as", "compilation")
+    assert "in the report: “consider”; proposed here: “welcome”" in shown
+    assert "adopted on 2026-03-01 (rec 9/1), proposed by Illustration A (Governments), illustration-a/1" in " ".join(
+        shown.split()
+    )
