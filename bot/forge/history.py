@@ -173,9 +173,10 @@ def _make_steps(repository: Repository, history: Sequence[HistoryEntry]) -> list
     pairs = [(commit.parents[0] if commit.parents else None, commit.id) for commit in adopting.values()]
     changes = dict(zip(adopting, repository.read_changes(pairs, FOLDER), strict=True))
     return [
-        replace(
-            _make_step(entry.commit, entry.changes),
-            brought=tuple(_make_step(commit, changes.get(commit.id, ())) for commit in entry.brought),
+        _make_step(
+            entry.commit,
+            entry.changes,
+            tuple(_make_step(commit, changes.get(commit.id, ())) for commit in entry.brought),
         )
         for entry in history
     ]
@@ -185,7 +186,7 @@ def _adopts(commit: Commit) -> bool:
     return any(o.is_decision for message in parse_messages(commit.message) for o in parse_origins(message))
 
 
-def _make_step(commit: Commit, changes: Iterable[FileChange]) -> Step:
+def _make_step(commit: Commit, changes: Iterable[FileChange], brought: tuple[Step, ...] = ()) -> Step:
     return Step(
         commit=commit.id,
         date=commit.committed,
@@ -193,6 +194,7 @@ def _make_step(commit: Commit, changes: Iterable[FileChange]) -> Step:
         committer=_to_person(commit.committer),
         message=commit.message,
         changes=_read_texts(changes),
+        brought=brought,
         is_merge=len(commit.parents) > 1,
     )
 

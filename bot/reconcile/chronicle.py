@@ -59,8 +59,9 @@ def tell_history(
     texts = dict(first)
     entries: list[ChangelogEntry] = []
     for step in steps:
-        told = _tell_step(step, texts, stakeholders, owner)
-        found = [replace(entry, main=step.commit, date=step.date, draft=entry.draft or draft) for entry in told]
+        subject = step.message.partition("\n")[0]
+        landing = read_landing(subject, step.author, step.committer, is_merge=step.is_merge, owner=owner)
+        found = list(_tell_step(_Setting(step=step, landing=landing, stakeholders=stakeholders, draft=draft), texts))
         for change in step.changes:
             _put(texts, change.paragraph, change.new)
         if pairs := {entry.was: entry.paragraph for entry in found if entry.was}:
@@ -85,84 +86,100 @@ def replay(first: Mapping[ParagraphId, str], entries: Iterable[ChangelogEntry]) 
     return texts
 
 
-def _tell_step(
-    step: Step, before: Mapping[ParagraphId, str], stakeholders: Stakeholders, owner: str
-) -> Iterator[ChangelogEntry]:
-    landing = read_landing(
-        step.message.partition("\n")[0], step.author, step.committer, is_merge=step.is_merge, owner=owner
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """A commit of the main branch, how it came there, the draft of that time, and who is known."""
+
+    step: Step
+    landing: Landing
+    stakeholders: Stakeholders
+    draft: str
+
+
+# A commit and what it says.
+_Said = tuple[Step, Sequence[Origin]]
+
+
+def _tell_step(setting: _Setting, before: Mapping[ParagraphId, str]) -> Iterator[ChangelogEntry]:
+    step, landing = setting.step, setting.landing
     own = _read_origins(step)
     brought = [(each, _read_origins(each)) for each in step.brought]
     inside = [origin for _, origins in brought for origin in origins]
     after = dict(before)
     for change in step.changes:
         _put(after, change.paragraph, change.new)
-    pairs = {a: b for origin in (*own, *inside) for a, b in origin.renumbered if a in before and b in after}
-    was = {new: old for old, new in pairs.items()}
-    names = {*was, *(old for old in pairs if old not in after)}
-    changes = [TextChange(paragraph=new, old=before[old], new=after[new]) for old, new in pairs.items()]
-    changes += [change for change in step.changes if change.paragraph not in names]
+    was = {b: a for origin in (*own, *inside) for a, b in origin.renumbered if a in before and b in after}
     believed = [] if landing.is_foreign else brought
+    changes = [*_renumber(before, after, was), *_leave_out(step.changes, after, was)]
     for change in changes:
-        if told := [] if change.paragraph in was else list(_expand(step, change, believed, landing, stakeholders)):
-            yield from told
-            continue
-        grounds = find_grounds(change.paragraph, own, inside, landing, stakeholders)
-        yield _make_entry(step, change, grounds, landing, stakeholders, was.get(change.paragraph))
+        told = [] if change.paragraph in was else _expand(setting, change, believed)
+        if not told:
+            grounds = find_grounds(change.paragraph, own, inside, landing, setting.stakeholders)
+            told = [_make_entry(setting, step, change, grounds, was.get(change.paragraph))]
+        yield from told
     touched = {change.paragraph for change in changes}
     for each, origins in ((step, own), *believed):
-        by = landing if each is step else Landing(by=each.author.name, pull_request=landing.pull_request)
         for origin in origins:
             name = origin.paragraph
             if origin.unchanged and name in after and name not in touched:
                 change = TextChange(paragraph=name, old=after[name], new=after[name])
-                yield _make_entry(each, change, [origin], by, stakeholders)
+                yield _make_entry(setting, each, change, [origin])
 
 
 def _read_origins(step: Step) -> list[Origin]:
     return [origin for message in parse_messages(step.message) for origin in parse_origins(message)]
 
 
-def _expand(
-    step: Step,
-    change: TextChange,
-    brought: Iterable[tuple[Step, Sequence[Origin]]],
-    landing: Landing,
-    stakeholders: Stakeholders,
-) -> Iterator[ChangelogEntry]:
-    """The adoptions that a merge brought, each by itself, where together they are what the merge did; else nothing."""
+def _renumber(
+    before: Mapping[ParagraphId, str], after: Mapping[ParagraphId, str], was: Mapping[ParagraphId, ParagraphId]
+) -> Iterator[TextChange]:
+    """What a renumbering did to each paragraph that it gave another name."""
+    return (TextChange(paragraph=new, old=before[old], new=after[new]) for new, old in was.items())
+
+
+def _leave_out(
+    changes: Iterable[TextChange], after: Mapping[ParagraphId, str], was: Mapping[ParagraphId, ParagraphId]
+) -> Iterator[TextChange]:
+    """The changes but for those that a renumbering made: under new names, and of old ones that are free now."""
+    gone = {old for old in was.values() if old not in after}
+    return (change for change in changes if change.paragraph not in was and change.paragraph not in gone)
+
+
+def _expand(setting: _Setting, change: TextChange, brought: Iterable[_Said]) -> list[ChangelogEntry]:
+    """The adoptions that a merge brought, each by itself, where together they are what the merge did; else none."""
     entries: list[ChangelogEntry] = []
     text = change.old
     for each, origins in brought:
         grounds = [origin for origin in find_origins(origins, change.paragraph) if origin.is_decision]
         mine = next((other for other in each.changes if other.paragraph == change.paragraph), None)
         if grounds and mine and mine.old == text:
-            own = Landing(by=each.author.name, pull_request=landing.pull_request)
-            entries.append(_make_entry(each, mine, grounds, own, stakeholders))
+            entries.append(_make_entry(setting, each, mine, grounds))
             text = mine.new
-    return iter(entries if text == change.new else ())
+    return entries if text == change.new else []
 
 
 def _make_entry(
+    setting: _Setting,
     step: Step,
     change: TextChange,
     grounds: Sequence[Origin],
-    landing: Landing,
-    stakeholders: Stakeholders,
     was: ParagraphId | None = None,
 ) -> ChangelogEntry:
+    """The entry of a change that ``step`` made: the commit of the main branch, or one that this merged."""
+    landing, is_main = setting.landing, step is setting.step
     proposers = _join(origin.proposers for origin in grounds)
-    members = (stakeholders.find(each) for each in proposers)
+    members = (setting.stakeholders.find(each) for each in proposers)
     return ChangelogEntry(
         paragraph=change.paragraph,
         old=change.old,
         new=change.new,
         commit=step.commit,
-        date=step.date,
-        adopted_by=landing.by,
+        main=setting.step.commit,
+        date=setting.step.date,
+        adopted_by=landing.by if is_main else step.author.name,
         kind=judge(grounds),
         was=was,
-        adopter_known=not landing.is_author,
+        adopter_known=not (is_main and landing.is_author),
         amendments=_join(origin.amendments for origin in grounds),
         proposers=proposers,
         groups=_join((member.group,) for member in members if member),
@@ -170,7 +187,7 @@ def _make_entry(
         statements=_join(origin.statements for origin in grounds),
         beside=_join(origin.beside for origin in grounds),
         rationale="\n\n".join(_join((origin.rationale,) for origin in grounds if origin.rationale)),
-        draft=next((origin.draft for origin in reversed(grounds) if origin.draft), ""),
+        draft=next((origin.draft for origin in reversed(grounds) if origin.draft), setting.draft),
         pull_request=landing.pull_request,
         reverts=next((origin.reverts for origin in grounds if origin.reverts), ""),
         words=next((origin.words for origin in grounds if origin.words), ""),

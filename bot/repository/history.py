@@ -25,14 +25,13 @@ class HistoryEntry:
 def read_history(git: Git, ref: str, folder: str) -> tuple[HistoryEntry, ...]:
     """Every first-parent commit of ``ref``, oldest first, also those that change nothing below ``folder``.
 
-    A merge is compared with its first parent; the commit that creates the folder counts. Two processes, and
-    two more when some contents are not in the patches.
+    A merge is compared with its first parent; the commit that creates the folder counts. Four processes.
     """
     graph = {commit.id: commit for commit in read_commits(git, ref, "--")}
     line = _follow(graph)
     trees = [commit.tree for commit in line]
     before: list[str | None] = [None, *trees]
-    changes = read_tree_changes(git, list(zip(before, trees, strict=False)), folder)
+    changes = read_tree_changes(git, list(zip(before, trees, strict=False)), folder, in_a_row=True)
     brought = _find_brought(line, graph)
     return tuple(
         HistoryEntry(commit=commit, changes=each, brought=brought.get(commit.id, ()))

@@ -144,7 +144,7 @@ def test_settings_of_the_user_change_nothing(repo: GitRepo) -> None:
     assert outline(read(repo)) == [("Begin", [("report/1.md", None, b"One.\n")])]
 
 
-def test_two_thousand_commits_take_two_processes(
+def test_two_thousand_commits_take_four_processes(
     repo: GitRepo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stream: list[str] = []
@@ -158,7 +158,7 @@ def test_two_thousand_commits_take_two_processes(
     with count_processes(tmp_path, monkeypatch) as commands:
         entries = opened.read_history("refs/heads/main", "report")
 
-    assert commands == ["rev-list", "diff-tree"]
+    assert commands == ["rev-list", "diff-tree", "cat-file", "cat-file"]
     assert len(entries) == 2000
     for number, entry in enumerate(entries):
         (change,) = entry.changes
