@@ -97,11 +97,15 @@ def to_amendment(submission: Submission, amendment_id: str) -> Amendment:
 
 
 def get_replaced(submission: Submission, state: State) -> Amendment | None:
-    """The amendment that is to get a new state; raises ``UserError`` when it is not open or is somebody else's."""
+    """The amendment that is to get a new state, also by its number alone.
+
+    Raises ``UserError`` when it is not open or is somebody else's.
+    """
     if not submission.replaces:
         return None
     known = [*state.waiting, *state.amendments]
-    found = next((each for each in known if each.id == submission.replaces), None)
+    names = (submission.replaces, f"{submission.submitters[0]}/{submission.replaces}", f"#{submission.replaces}")
+    found = next((each for each in known if each.id in names), None)
     if found is None:
         nearest = render_nearest(submission.replaces, [each.id for each in known])
         raise UserError(f"There is no open amendment {submission.replaces}{nearest}.")

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.documents.tracked import read_tracked
 from bot.forge.local import LocalForge
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.repository.repository import Repository
+from bot.text.tracked import TrackedDocument
 from tests.commands.run import Amend
 from tests.documents.word.letter import Edits, make_letter
 from tests.gitrepo import GitRepo
@@ -91,6 +93,22 @@ class TestManyFiles:
         assert "c.docx: It does not name its submitter; its changes are by “jdoe”." in told[2]
         assert "amend submit" in told[2]
         assert "--as ID" in told[2]
+
+    def test_a_file_that_our_own_mistake_keeps_us_from_reading_stops_none_of_the_others(
+        self, amend: Amend, git: GitRepo, put: Put, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(data: bytes, name: str) -> TrackedDocument:
+            if name == "a.docx":
+                raise ZeroDivisionError
+            return read_tracked(data, name)
+
+        monkeypatch.setattr("bot.commands.inbox.reading.read_tracked", fail)
+        files = [put(f"{letter}.docx", f"Illustration {letter.upper()}", {REC_9: [CONSIDER]}) for letter in "ab"]
+        result = amend("submit", *map(str, files))
+        assert result.status == 3
+        assert "ZeroDivisionError" in result.err
+        assert "a.docx could not be read; this is a bug of ours" in result.err
+        assert get_branches(git) == ["illustration-b/1"]
 
     def test_a_second_run_on_the_whole_inbox_changes_nothing(self, amend: Amend, git: GitRepo, put: Put) -> None:
         files = [
@@ -211,7 +229,7 @@ class TestCorrections:
 
     def test_which_one_it_replaces_can_be_said(self, amend: Amend, git: GitRepo, put: Put, first: Path) -> None:
         letter = put("more.docx", "Illustration A", {REC_9: [WELCOME]})
-        assert amend("submit", str(letter), "--replaces", "illustration-a/1").status == 0
+        assert amend("submit", str(letter), "--replaces", "1").status == 0
         assert get_branches(git) == ["illustration-a/1"]
         other = put("b.docx", "Illustration B", {REC_9: [WELCOME]})
         result = amend("submit", str(other), "--replaces", "illustration-a/1")

@@ -35,7 +35,7 @@ _KEEP = "amend.keep"
 def submit_items(
     tools: Tools, forge: Forge, state: State, paths: Sequence[Path], wishes: Wishes, *, keep: Path | None, dry_run: bool
 ) -> int:
-    """Submit the files at ``paths`` and give the exit status: 1 when one of them needs somebody.
+    """Submit the files at ``paths`` and give the exit status: 1 when one of them needs somebody, 3 for a bug of ours.
 
     Raises ``UserError`` for what is wrong with the only one, and for what stands in the way of all.
     """
@@ -52,7 +52,7 @@ def submit_items(
     decisions = decide(report_progress(read, "files read", len(items)), state, wishes)
     outcomes = [None] * len(decisions) if dry_run else _submit(forge, state, decisions)
     told = [_find_trouble(*each) for each in zip(decisions, outcomes, strict=True)]
-    if len(items) == 1 and told[0].verdict is Verdict.REFUSE:
+    if len(items) == 1 and told[0].verdict is Verdict.REFUSE and not told[0].found.bug:
         raise UserError(told[0].problem)
     for decision, outcome in zip(told, outcomes, strict=True):
         _tell(decision, outcome, state.report, alone=len(items) == 1, dry_run=dry_run)
@@ -63,6 +63,8 @@ def submit_items(
     _echo(tell_receipts([receive(file, wishes) for file in files]))
     if keep:
         keep_files(files, keep)
+    if any(decision.found.bug for decision in told):
+        return 3
     return 1 if any(decision.verdict in (Verdict.ASK, Verdict.REFUSE) for decision in told) else 0
 
 
@@ -96,7 +98,7 @@ def _tell(decision: Decision, outcome: Outcome | None, report: Report, *, alone:
         remark(show_unseen(f"Read, but changes no words: {line}"))
     match decision.verdict:
         case Verdict.REFUSE:
-            remark(show_unseen(f"amend: {decision.problem}"))
+            remark(show_unseen(f"{found.bug}amend: {decision.problem}"))
         case Verdict.ASK:
             _ask(decision, alone=alone, dry_run=dry_run)
         case _:

@@ -43,7 +43,7 @@ class Decision:
 
 def decide(items: Iterable[Found], state: State, wishes: Wishes) -> tuple[Decision, ...]:
     """Decide on every item; what is submitted counts for those that come after it."""
-    known = {amendment.id: amendment for amendment in state.amendments}
+    known = {amendment.id: amendment for amendment in (*state.amendments, *state.waiting)}
     pending: dict[str, str] = {}
     decisions = []
     for found in items:
@@ -70,6 +70,7 @@ def _decide(
     try:
         named = get_replaced(submission, state)
         if named or wishes.stands_alone:
+            submission = replace(submission, replaces=named.id if named else "")
             return Decision(found=found, verdict=Verdict.SUBMIT, submission=submission, earlier=named)
         earlier = find_earlier(submission, tuple(known.values()), is_settled=found.is_settled)
     except UserError as error:
@@ -95,7 +96,9 @@ def _judge(found: Found, submission: Submission, earlier: Earlier, pending: Mapp
 
 
 def _refuse(found: Found, problem: str) -> Decision:
-    return Decision(found=found, verdict=Verdict.REFUSE, problem=problem)
+    """Among many files each sentence says which one it is about."""
+    named = problem if found.name.rpartition("/")[2] in problem else f"{found.name}: {problem}"
+    return Decision(found=found, verdict=Verdict.REFUSE, problem=named)
 
 
 def _make_submission(found: Found, state: State, wishes: Wishes) -> Submission:

@@ -11,7 +11,7 @@ from bot.commands.inbox.settling import Asked
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One item as it was read. Where that failed, ``problem`` is one plain sentence.
+    """One item as it was read. Where that failed, ``problem`` is one plain sentence; ``bug`` is where we are to blame.
 
     ``submitters`` are () where nobody says who they are; ``nameless`` is then why. ``base`` is the commit of the report
     on which the changes are made. ``asked`` stands in place of changes that are to be settled first; ``is_settled``
@@ -20,6 +20,7 @@ class Found:
 
     name: str
     problem: str = ""
+    bug: str = ""
     files: tuple[File, ...] = ()
     submitters: tuple[str, ...] = ()
     nameless: str = ""

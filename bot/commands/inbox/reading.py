@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -48,12 +49,15 @@ class Ground:
 
 
 def read_item(item: Item, ground: Ground, wishes: Wishes) -> Found:
-    """Read one item; what stands in the way is the ``problem`` of what is given back."""
+    """Read one item; what stands in the way is the ``problem`` of what is given back, a bug of ours too."""
     try:
         files = load_files(item)
         return _read_copy(item, files, ground, wishes) if item.is_copy else _read_file(item, files[0], ground, wishes)
     except UserError as error:
         return Found(name=item.name, problem=str(error))
+    except Exception:  # no file, however strange, stops the others
+        problem = f"{item.name} could not be read; this is a bug of ours, please report it with the lines above."
+        return Found(name=item.name, problem=problem, bug=traceback.format_exc())
 
 
 def _read_copy(item: Item, files: Sequence[File], ground: Ground, wishes: Wishes) -> Found:
