@@ -82,20 +82,20 @@ def test_the_sample_is_read() -> None:
     assert len(apply_reading(reading, make_basis().report)) == len(TEXTS)
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(STEPS)
 def test_a_letter_with_its_elements_in_disorder_is_read_or_refused(steps: list[Step]) -> None:
     go_through(mutate(make_sample(), "word/document.xml", steps), make_basis())
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.sampled_from(["word/comments.xml", "word/styles.xml", "word/_rels/document.xml.rels", "_rels/.rels"]), STEPS)
 def test_a_letter_with_other_parts_in_disorder_is_read_or_refused(part: str, steps: list[Step]) -> None:
     go_through(mutate(make_sample(), part, steps), make_basis())
 
 
 @pytest.mark.skipif(not REAL, reason="the real files are not beside the checkout")
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_real_file_with_its_elements_in_disorder_is_read_or_refused(data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(REAL))
@@ -114,7 +114,7 @@ def damage(data: bytes, changes: list[tuple[float, bytes]]) -> bytes:
 
 
 @pytest.mark.skipif(not REAL, reason="the real files are not beside the checkout")
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_real_file_with_other_bytes_is_read_or_refused(data: st.DataObject) -> None:
     whole = data.draw(st.sampled_from(REAL)).read_bytes()
@@ -127,7 +127,7 @@ def test_a_real_file_with_other_bytes_is_read_or_refused(data: st.DataObject) ->
         go_through(make_zip({**parts, part: damage(parts[part], changes)}), make_basis())
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(BYTES)
 def test_a_letter_with_other_bytes_is_read_or_refused(changes: list[tuple[float, bytes]]) -> None:
     parts = read_parts(make_sample())
