@@ -4,17 +4,23 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test bench clean
+.PHONY: demo test office bench clean
 
 demo: $(STAMP)
 	@$(BIN)/amend demo
 
-test: $(STAMP)
+test: $(STAMP) office
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
+
+# The tests open with it the Word files that they write, and save them anew; nothing else needs it.
+office:
+	@test -x /usr/lib/libreoffice/program/soffice.bin || { echo "Installing LibreOffice Writer, for the tests alone."; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui; } || \
+	  echo "LibreOffice could not be installed; the tests that need it are skipped."
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks

@@ -33,7 +33,8 @@ class ExportedParagraph:
         notes: list[tuple[Layout, str]] = []
         for index, (member, labels) in enumerate(zip(self.members, _find_labels(self.members), strict=True)):
             text = member.base if view is View.BASE else member.proposed
-            if text is not None:
+            # Word processors leave empty paragraphs where the last one is deleted.
+            if text is not None and (member.base or member.proposed):
                 layout, text = _read_layout(member, text, view, is_first=index == 0)
                 blocks.append((layout, _rename(text, labels)))
                 notes += _read_notes(member.footnotes, labels, view)
@@ -77,6 +78,9 @@ def _rename(text: str, labels: Mapping[str, str]) -> str:
 
 def _read_layout(member: TrackedParagraph, text: str, view: View, *, is_first: bool) -> tuple[Layout, str]:
     layout = parse_style(member.base_style if view is View.BASE else member.style)
+    if layout.kind is Kind.ITEM and member.style == member.base_style:
+        # LibreOffice gives a paragraph behind a deleted one the style of that, but leaves it its number.
+        layout = TEXT if member.level is None else layout._replace(level=member.level)
     if layout.kind is Kind.TEXT and not is_first:
         layout, start = read_prefix(text)
         # A footnote that could not be set as one.

@@ -37,14 +37,29 @@ def read_blocks(blocks: Sequence[Block], amendment: str = "") -> Iterator[tuple[
             yield _find_layout(group, lambda fate: fate.holds(amendment)), text
 
 
-def has_empty(blocks: Sequence[Block]) -> bool:
-    """Whether a paragraph without words would stand in the base text, or with all changes made: it would be lost."""
+def is_sound(blocks: Sequence[Block]) -> bool:
+    """Whether word processors keep all of it.
+
+    They lose paragraphs without words, in the base text or with all changes made. LibreOffice loses a change with which
+    a paragraph begins that is also set anew.
+    """
     groups = [group for holds in _VIEWS for group in _group(blocks, holds)]
-    return any(not any(block.runs for block in group) for group in groups)
+    is_empty = any(not any(block.runs for block in group) for group in groups)
+    return not is_empty and not any(
+        base.prefix != new.prefix and not _begins_kept(block)
+        for block, (base, new) in zip(blocks, _find_views(blocks), strict=True)
+    )
 
 
 def find_layouts(blocks: Sequence[Block]) -> list[tuple[Layout, Layout]]:
     """How each block is set in the base text, and with all changes made: a view sets what it joins as the first."""
+    return [
+        (base, new) if _begins_kept(block) else (new, new)
+        for block, (base, new) in zip(blocks, _find_views(blocks), strict=True)
+    ]
+
+
+def _find_views(blocks: Sequence[Block]) -> list[tuple[Layout, Layout]]:
     views: list[dict[int, Layout]] = []
     for holds in _VIEWS:
         found: dict[int, Layout] = {}
@@ -57,6 +72,10 @@ def find_layouts(blocks: Sequence[Block]) -> list[tuple[Layout, Layout]]:
         (base or new or block.layout, new or base or block.layout)
         for block, (base, new) in zip(blocks, both, strict=True)
     ]
+
+
+def _begins_kept(block: Block) -> bool:
+    return not block.runs or block.runs[0].fate.is_kept
 
 
 def _group(blocks: Sequence[Block], holds: Callable[[Fate], bool]) -> Iterator[list[Block]]:

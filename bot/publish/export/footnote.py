@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from bot.publish.export.block import Block, read_blocks
 from bot.publish.export.layout import Kind, Layout
@@ -13,15 +14,28 @@ from bot.publish.export.run import Fate, Run, join_runs, read_text
 _SIGN = re.compile(r"\[\^([A-Za-z0-9]{1,16})\]")
 
 
+class _Note(NamedTuple):
+    """A footnote at the end of a paragraph; ``fate`` is that of the separator before it."""
+
+    label: str
+    runs: tuple[Run, ...]
+    fate: Fate
+
+
 def place_notes(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with every footnote behind its sign, as far as they pair: what does not stays text."""
-    notes = [block for block in blocks if block.layout.kind is Kind.NOTE]
-    body = [block for block in blocks if block.layout.kind is not Kind.NOTE]
-    if not notes or not body:
-        return tuple(blocks)
-    waiting = list(notes)
-    placed = [block._replace(runs=join_runs(_place(block.runs, waiting))) for block in body]
-    return tuple(blocks) if waiting else tuple(placed)
+    """The blocks with every footnote behind its sign; as they are where not all of them pair."""
+    body: list[Block] = []
+    notes: list[_Note] = []
+    for block in blocks:
+        if block.layout.kind is not Kind.NOTE or not body:
+            body.append(block)
+            continue
+        fate = block.end if block.is_whole else body[-1].end
+        notes.append(_Note(block.layout.label, block.runs, fate))
+        if not block.is_whole:
+            body[-1] = body[-1]._replace(end=block.end)
+    placed = tuple([block._replace(runs=join_runs(_place(block.runs, notes))) for block in body])
+    return tuple(blocks) if notes else placed
 
 
 def read_placed(blocks: Sequence[Block], amendment: str = "") -> list[tuple[Layout, str]]:
@@ -40,7 +54,8 @@ def sort_notes(notes: Iterable[tuple[Layout, str]]) -> list[tuple[Layout, str]]:
     return sorted(notes, key=lambda note: (len(note[0].label), note[0].label))
 
 
-def _place(runs: Iterable[Run], waiting: list[Block]) -> Iterator[Run]:
+def _place(runs: Iterable[Run], waiting: list[_Note]) -> Iterator[Run]:
+    """The runs with those notes that wait behind their signs."""
     for run in runs:
         position = 0
         for match in _SIGN.finditer(run.text):
@@ -52,12 +67,12 @@ def _place(runs: Iterable[Run], waiting: list[Block]) -> Iterator[Run]:
         yield run._replace(text=run.text[position:])
 
 
-def _take(waiting: list[Block], label: str, fate: Fate) -> Block | None:
+def _take(waiting: list[_Note], label: str, fate: Fate) -> _Note | None:
     """The note of that label that comes and goes with its sign."""
     for note in waiting:
         # The space before a footnote belongs to its number.
         begins_well = note.runs and not note.runs[0].text[:1].isspace()
-        if note.layout.label == label and begins_well and _is_same(note.end, fate):
+        if note.label == label and begins_well and _is_same(note.fate, fate):
             waiting.remove(note)
             return note
     return None

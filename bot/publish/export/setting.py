@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.publish.export.block import Block, has_empty, split_blocks
+from bot.publish.export.block import Block, is_sound, split_blocks
 from bot.publish.export.footnote import place_notes, read_placed
 from bot.publish.export.layout import FIRST, join_blocks
 from bot.publish.export.run import KEPT, Fate, Run, read_text
@@ -19,7 +19,7 @@ def set_paragraph(runs: Sequence[Run], end: Fate = KEPT) -> tuple[Block, ...]:
     amendments = ("", *{maker for run in runs for makers in run.fate for maker in makers})
     wanted = [read_text(runs, each) for each in amendments]
     for blocks in _set_ever_simpler(runs, end):
-        if not has_empty(blocks) and [join_blocks(read_placed(blocks, each)) for each in amendments] == wanted:
+        if is_sound(blocks) and [join_blocks(read_placed(blocks, each)) for each in amendments] == wanted:
             return blocks
     return (Block(tuple(runs), FIRST, end),)
 

@@ -15,6 +15,7 @@ from bot.publish.traces import name_style
 
 # What our own styles are called; Word shows them by these names. Those of the report's blocks are in traces.py.
 CELL, CAPTION, COVER, NOTICE = "Report Cell", "Report Caption", "Report Cover", "Report Notice"
+LAST = "Report End"
 TITLE, SUBTITLE, HEADER, FOOTER = "Title", "Subtitle", "header", "footer"
 FOOTNOTE, FOOTNOTE_SIGN = "footnote text", "footnote reference"
 REMARK, REMARK_SIGN = "annotation text", "annotation reference"
@@ -68,6 +69,7 @@ _OURS: Mapping[str, _Style] = {
         f"<w:suppressLineNumbers/>{_rule('bottom', 12, 6)}{_ROOM}{_space(0, 0)}",
         _size(22),
     ),
+    LAST: _Style(f"<w:suppressLineNumbers/>{_space(0, 0, 240)}", _size(2)),
     NOTICE: _Style(f"<w:suppressLineNumbers/>{_space(0, 120, 252)}", _size(20)),
     TITLE: _Style(f'<w:suppressLineNumbers/>{_space(2600, 360, 240)}<w:jc w:val="left"/>', f"{_FONT}<w:b/>{_size(52)}"),
     SUBTITLE: _Style(f"<w:suppressLineNumbers/>{_space(0, 800, 240)}", f"{_FONT}<w:i/>{_size(28)}"),

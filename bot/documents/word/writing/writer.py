@@ -38,6 +38,8 @@ def write_word(
     section = body.sectPr
     elements = [*write_cover(document.cover, story)]
     elements += [element for part in document.parts for element in _write_part(part, story)]
+    # The last mark of a document can neither come nor go.
+    elements.append(story.say(styles.LAST))
     body[:] = [*elements, section]
     set_page(section, has_line_numbers=has_line_numbers, is_template=template is not None)
     _write_edges(word, document, story)

@@ -29,22 +29,31 @@ Tally = Mapping[tuple[str, EditKind], Counter[str]]
 
 def negotiate_texts(base: str, proposed: Mapping[str, str | None]) -> Negotiation:
     """A report of one recommendation, and what each of the illustrations A to D proposes in its place."""
-    target = name("recommendations/1")
+    return negotiate_all([(base, {party.lower(): text for party, text in proposed.items()})])
+
+
+def negotiate_all(paragraphs: Iterable[tuple[str, Mapping[str, str | None]]]) -> Negotiation:
+    """A report of recommendations, each a text with what several parties propose in its place."""
+    texts: dict[ParagraphId, str] = {}
+    changes: defaultdict[str, list[Change]] = defaultdict(list)
+    for number, (base, proposed) in enumerate(paragraphs, 1):
+        target = name(f"recommendations/{number}")
+        texts[target] = base
+        for party, text in proposed.items():
+            changes[party].append(Change(target=target, name=target, base=base, proposed=text))
     section = Section(id="recommendations", title="Recommendations", short="rec", kind="recommendations")
-    report = Report(
-        settings=Settings(title="Illustration", sections=(section,)), stakeholders=STAKEHOLDERS, texts={target: base}
-    )
+    settings = Settings(title="Illustration", sections=(section,))
     amendments = [
         Amendment(
-            id=f"{party.lower()}/1",
+            id=f"{party}/1",
             commit="0" * 40,
-            submitters=(party.lower(),),
-            changes=(Change(target=target, name=target, base=base, proposed=text),),
+            submitters=(party,),
+            changes=tuple(own),
             received="2017-11-20T10:30:00+01:00",
         )
-        for party, text in proposed.items()
+        for party, own in changes.items()
     ]
-    return negotiate("0" * 40, report, amendments)
+    return negotiate("0" * 40, Report(settings=settings, stakeholders=STAKEHOLDERS, texts=texts), amendments)
 
 
 def export(negotiation: Negotiation, kind: DocumentKind = DocumentKind.REDLINE, amendment: str = "") -> bytes:

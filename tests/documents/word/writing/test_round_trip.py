@@ -17,8 +17,8 @@ from tests.publish.export.test_laws import layouts
 from tests.publish.illustration import illustrate, illustrate_later
 
 Scenario = tuple[str, dict[str, str | None]]
-# Writing a file takes some 30 ms.
-_FEW = settings(max_examples=40)
+# Writing and reading a file takes as long as a hundred comparisons.
+_FEW = settings(max_examples=25)
 
 
 @_FEW
