@@ -101,10 +101,12 @@ def group(context: click.Context, folder: Path | None, forge: str) -> None:
 
     def open_github() -> Forge:
         from bot.forge.github.client import Client
+        from bot.forge.github.event import load_event
         from bot.forge.github.forge import GitHubForge
         from bot.forge.github.place import parse_environment
 
-        return GitHubForge(open_repository(), Client(parse_environment(os.environ)))
+        adopts = not is_bot or load_event(os.environ).may_adopt
+        return GitHubForge(open_repository(), Client(parse_environment(os.environ)), adopts=adopts)
 
     on_github = is_bot or forge == "github"
     context.obj = Tools(open_repository=open_repository, open_forge=open_github if on_github else open_local)

@@ -37,7 +37,7 @@ _SUMMARY_LIMIT = 1_000_000
 def command(tools: Tools, changelog: Path | None) -> int:
     """Bring all open pull requests up to date, whatever event started the run.
 
-    Everything is taken from the environment that GitHub Actions sets. Adopting is not done here. Nothing that stands in
+    Everything is taken from the environment that GitHub Actions sets. Nothing that stands in
     a pull request is printed, for lines of a log can be orders to GitHub Actions; the summary is another matter.
     """
     event = load_event(os.environ)

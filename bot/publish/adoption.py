@@ -48,6 +48,15 @@ def render_preview(adoptions: Sequence[Adoption], negotiation: Negotiation) -> T
     return render_text(page)
 
 
+def tell_in_a_line(adoption: Adoption, negotiation: Negotiation) -> str:
+    """What is adopted and from whom: "rec 9/1: “consider” in place of “entertain”, proposed by A (a/1)"."""
+    name = negotiation.report.describe(adoption.name)
+    if adoption.is_unchanged:
+        return f"{name} as it stands"
+    told = "; ".join(_name_taken(taken, name, negotiation.names) for taken in adoption.taken)
+    return f"{told} (this combination has been proposed by nobody as a whole)" if adoption.composed else told
+
+
 def render_adoption_message(adoption: Adoption, negotiation: Negotiation, draft: str = "") -> str:
     """The commit's message: the rationales of those whose words are taken, and trailers that say whose they are.
 
@@ -141,10 +150,7 @@ def _name_change(old: str | None, new: str | None) -> str:
 
 def _tell_taken(adoption: Adoption, name: str, names: Names) -> Iterator[Line]:
     for taken in adoption.taken:
-        where = f"{name}/{taken.point}" if taken.point else name
-        yield Line(
-            1, to_pieces(f"{where}: {_name_words(taken)}, proposed by {name_amendments(taken.amendments, names)}")
-        )
+        yield Line(1, to_pieces(_name_taken(taken, name, names)))
         if taken.unconfirmed:
             yield Line(2, to_pieces(f"not confirmed yet by {name_amendments(taken.unconfirmed, names)}"))
     if adoption.composed:
@@ -156,6 +162,11 @@ def _tell_beside(adoption: Adoption, names: Names) -> Iterator[Line]:
     for left in adoption.beside:
         words = DELETE_PARAGRAPH if left.text is None else f"“{left.text}”" if left.text else DELETE
         yield Line(1, to_pieces("not taken: ", words, f", proposed by {name_amendments(left.amendments, names)}"))
+
+
+def _name_taken(taken: Taken, name: str, names: Names) -> str:
+    where = f"{name}/{taken.point}" if taken.point else name
+    return f"{where}: {_name_words(taken)}, proposed by {name_amendments(taken.amendments, names)}"
 
 
 def _name_words(taken: Taken) -> str:

@@ -17,6 +17,7 @@ from bot.report.stakeholder import Account
 _ANSWERS: dict[str, Callable[[Hearing, Comment, Command], Answer]] = {
     "confirm": lambda hearing, comment, command: confirm(hearing, comment, command.arguments),
     "on-behalf-of": lambda hearing, comment, command: stand_for(hearing, comment, command.arguments),
+    "adopt": lambda hearing, comment, command: (hearing.adopt(comment, command), ()),
     **{stance.value: partial(declare, stance) for stance in Stance},
 }
 

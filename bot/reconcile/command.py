@@ -69,6 +69,11 @@ VERBS = {
         does="you join those who propose this amendment, or take it over where they have left",
         who=Who.STAKEHOLDER,
     ),
+    "adopt": Verb(
+        usage='/adopt "rec 9/2=A" …, or /adopt "rec 12" unchanged',
+        does="puts these words, or a paragraph as it stands, into the consensus pull request, which people merge",
+        who=Who.MAINTAINER,
+    ),
     "help": Verb(usage="/help", does="the list of commands", who=Who.ANYONE),
 }
 

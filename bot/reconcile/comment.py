@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.amendments.amendment import Amendment
+from bot.reconcile.command import Command
 from bot.reconcile.memory import Memory
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.record import Said
@@ -35,7 +36,8 @@ class Hearing:
     """What comments on one amendment are heard against.
 
     ``asked_at`` is when the bot last wrote what ``memory`` holds, as ISO 8601 in the same zone as the comments'
-    ("" before the first time). ``maintainers`` are the logins of those who may write to the repository.
+    ("" before the first time). ``maintainers`` are the logins of those who may write to the repository. ``adopt``
+    takes words for the report and answers; it raises ``UserError`` where they cannot be taken.
     """
 
     amendment: Amendment
@@ -43,6 +45,7 @@ class Hearing:
     asked_at: str
     negotiation: Negotiation
     maintainers: Collection[str]
+    adopt: Callable[[Comment, Command], str]
 
     @property
     def report(self) -> Report:

@@ -27,6 +27,11 @@ def find_unheard(comments: Iterable[Comment], memory: Memory) -> tuple[Comment, 
     return tuple(sorted((c for c in new if parse_commands(c.body)), key=lambda c: c.number))
 
 
+def has_order(comment: Comment) -> bool:
+    """Whether it asks for words to be adopted, which not every run may do."""
+    return any(command.word == "adopt" for command in parse_commands(comment.body))
+
+
 def needs_permission(comment: Comment) -> bool:
     """Whether it matters for the answer if who wrote it is a maintainer."""
     verbs = (VERBS.get(command.word) for command in parse_commands(comment.body))

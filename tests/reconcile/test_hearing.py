@@ -43,6 +43,7 @@ def hearing(*changes: Change, submitters: tuple[str, ...] = ("a",), asked_at: st
         asked_at=asked_at,
         negotiation=negotiate("0" * 40, report(), [amendment]),
         maintainers=frozenset({"mia"}),
+        adopt=lambda comment, command: "",
     )
 
 

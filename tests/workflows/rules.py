@@ -20,14 +20,19 @@ TRIGGERS = {
     "workflow_call",
 }
 WRITABLE = {"pull-requests", "issues", "checks"}
-# A job that only the repository's own people and its clock start; it may write to the main branch.
-OWN_EVENTS = """contains(fromJSON('["push", "schedule", "workflow_dispatch"]'), github.event_name)"""
+# A job that only the repository's own people and its clock start; it may write to branches.
+OWN_EVENTS = (
+    """contains(fromJSON('["push", "schedule", "workflow_dispatch"]'), github.event_name) || """
+    "(github.event.issue.pull_request && "
+    """contains(fromJSON('["OWNER", "MEMBER", "COLLABORATOR"]'), github.event.comment.author_association))"""
+)
 CALLABLE = "./.github/workflows/amendments.yml"
 ACTIONS = {"actions/checkout", "actions/setup-python", "actions/upload-artifact"}
 DEFAULT_BRANCH = "${{ github.event.repository.default_branch }}"
 # Nothing of this can be chosen by who opens a pull request or writes a comment.
 READABLE = {
     "github.event_name",
+    "github.event.comment.author_association",
     "github.event.issue.pull_request",
     "github.event.repository.default_branch",
     "github.ref",

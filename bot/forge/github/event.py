@@ -10,14 +10,22 @@ from typing import Any
 
 from bot.errors import UserError
 
+# https://docs.github.com/graphql/reference/enums#commentauthorassociation
+_OWN = ("OWNER", "MEMBER", "COLLABORATOR")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """``first`` are amendments to look at first; ``moves_main``: the main branch was pushed to, by whatever way."""
+    """``first`` are amendments to look at first; ``moves_main``: the main branch was pushed to, by whatever way.
+
+    ``may_adopt``: the repository's own people or its clock started it, so that the run may write to branches, as the
+    condition of the job in .github/workflows/amendments.yml says too.
+    """
 
     name: str
     first: tuple[str, ...] = ()
     moves_main: bool = False
+    may_adopt: bool = True
 
     @property
     def is_own(self) -> bool:
@@ -48,9 +56,12 @@ def choose_first(name: str, payload: Any) -> Event:
             ("pull_request_target" | "pull_request" | "pull_request_review"),
             {"pull_request": {"number": int(number)}},
         ):
-            return Event(name=name, first=(f"#{number}",))
-        case "issue_comment", {"issue": {"number": int(number), "pull_request": dict()}}:
-            return Event(name=name, first=(f"#{number}",))
+            return Event(name=name, first=(f"#{number}",), may_adopt=False)
+        case "issue_comment", {"issue": {"number": int(number), "pull_request": dict()}, **rest}:
+            match rest:
+                case {"comment": {"author_association": str(association)}}:
+                    return Event(name=name, first=(f"#{number}",), may_adopt=association in _OWN)
+            return Event(name=name, first=(f"#{number}",), may_adopt=False)
         case "push", {"ref": str(ref), "repository": {"default_branch": str(main)}}:
             return Event(name=name, moves_main=ref == f"refs/heads/{main}")
-    return Event(name=name)
+    return Event(name=name, may_adopt=name not in ("pull_request_target", "issue_comment"))

@@ -22,7 +22,7 @@ from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.github.writer import Writer
 from bot.forge.history import read_chronicle
 from bot.forge.keeping import parse_records
-from bot.forge.port import LimitReachedError, NewText, Outcome, State, Submission
+from bot.forge.port import LimitReachedError, NewText, Outcome, State, Submission, UnfinishedError
 from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, submit_each
 from bot.publish.comment import MARKER
@@ -64,11 +64,15 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Consensus:
-    """What waits to be merged into ``report``, and the newest pull request made of it."""
+    """What waits to be merged into ``report``, and the newest pull request made of it.
+
+    ``ordering`` are the amendments on whose pages people have just asked for some of it.
+    """
 
     waiting: Waiting
     pull: ConsensusPull | None
     report: Report
+    ordering: frozenset[str] = frozenset()
 
     @property
     def is_shown(self) -> bool:
@@ -82,8 +86,12 @@ class _Consensus:
 class GitHubForge:
     """The forge on one repository on GitHub, with a clone in which the texts are read."""
 
-    def __init__(self, repository: Repository, client: Client) -> None:
-        """``repository`` is any clone; the branches and files that people work with in it are not touched."""
+    def __init__(self, repository: Repository, client: Client, *, adopts: bool = True) -> None:
+        """``repository`` is any clone; the branches and files that people work with in it are not touched.
+
+        ``adopts``: this run may write the consensus branch; else what is ordered waits for one that may.
+        """
+        self._adopts = adopts
         self._repository = repository
         self._client = client
         self._remote = Remote(url=client.place.clone_url, token=client.place.token)
@@ -116,7 +124,9 @@ class GitHubForge:
             waiting=waiting,
             taken=self._consensus.waiting.commits,
         )
-        heard = hear_all(self._client, pulls, state)
+        listened = hear_all(self._client, pulls, state, self._consensus.waiting, adopts=self._adopts)
+        heard = listened.said
+        self._consensus = replace(self._consensus, waiting=listened.waiting, ordering=listened.ordering)
         new = {pull.id: (*heard[pull.id], *pull.altered) for pull in pulls}
         said = {pull.id: (*pull.memory.said, *new[pull.id]) for pull in pulls}
         return replace(
@@ -124,6 +134,7 @@ class GitHubForge:
             amendments=_parse_all(pulls, now, said, report) if any(heard.values()) else state.amendments,
             waiting=_parse_all(pulls, later, said, report) if any(heard.values()) else state.waiting,
             records=(*state.records, *(record for records in new.values() for record in records)),
+            taken=listened.waiting.commits,
         )
 
     def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:
@@ -137,14 +148,25 @@ class GitHubForge:
     def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
         """Write on the pull requests. Only the bot may: comments and checks are found by who wrote them."""
         consensus = self._consensus
-        if not operations and (consensus is None or consensus.is_shown):
+        if not self._adopts or (consensus and consensus.is_shown):
+            consensus = None
+        if not operations and consensus is None:
             return
         seen = self._seen or self._look()
         self._require_bot(seen, "Labels, comments and checks are written by the bot; start its workflow instead")
-        if consensus and not consensus.is_shown:
-            self._write_consensus(consensus)
+        refused: UserError | None = None
+        if consensus:
+            try:
+                self._write_consensus(consensus)
+            except UserError as error:
+                refused = error
         self._seen = None
-        apply_operations(Writer(self._client, seen.snapshot, seen.tips).write, operations)
+        # What was taken is answered once it is written, and not before.
+        left = [o for o in operations if refused and consensus and o.amendment in consensus.ordering]
+        apply_operations(Writer(self._client, seen.snapshot, seen.tips).write, [o for o in operations if o not in left])
+        if refused:
+            may_pass = isinstance(refused, GitHubError) and refused.may_pass
+            raise UnfinishedError(f"The branch {BRANCH} could not be written: {refused}", left, may_pass=may_pass)
 
     def append_record(self, record: Record) -> None:
         """Keep what somebody said: in the bot's comment, or on the branch of records what came by another way."""

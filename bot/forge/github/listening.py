@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
+from bot.forge.consensus import Waiting
 from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError
 from bot.forge.github.snapshot import Pull
+from bot.forge.ordering import Orders
 from bot.forge.port import State
 from bot.reconcile.comment import Comment, Hearing
-from bot.reconcile.hearing import find_unheard, hear, needs_permission
+from bot.reconcile.hearing import find_unheard, has_order, hear, needs_permission
 from bot.reconcile.record import Said
 
 # https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
 _MAY_WRITE = ("admin", "write")
 
 
-def hear_all(client: Client, pulls: Sequence[Pull], state: State) -> dict[str, tuple[Said, ...]]:
-    """What follows from comments that were not heard before, by amendment; one question for each new commenter.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listened:
+    """What follows from comments: records by amendment, and what waits to be merged with what was taken by it.
+
+    ``ordering`` are the amendments on whose pages words were taken.
+    """
+
+    said: Mapping[str, tuple[Said, ...]]
+    waiting: Waiting
+    ordering: frozenset[str] = frozenset()
+
+
+def hear_all(client: Client, pulls: Sequence[Pull], state: State, waiting: Waiting, *, adopts: bool) -> Listened:
+    """What follows from comments that were not heard before; one question to GitHub for each new commenter.
 
     ``state`` is what was read without them. Where GitHub does not answer that question, the comment waits for the
-    next run.
+    next run; so does one that adopts where this run may not (``adopts``).
     """
-    unheard = {pull.id: find_unheard(pull.comments, pull.memory) for pull in pulls}
+    unheard = {
+        pull.id: tuple(each for each in find_unheard(pull.comments, pull.memory) if adopts or not has_order(each))
+        for pull in pulls
+    }
     if not any(unheard.values()):
-        return {pull.id: () for pull in pulls}
+        return Listened(said={pull.id: () for pull in pulls}, waiting=waiting)
     negotiation = state.negotiate()
     amendments = {each.id: each for each in (*state.waiting, *negotiation.amendments, *negotiation.withdrawn)}
     asking = [comment for comments in unheard.values() for comment in comments if needs_permission(comment)]
@@ -35,7 +54,9 @@ def hear_all(client: Client, pulls: Sequence[Pull], state: State) -> dict[str, t
     def is_answered(comment: Comment) -> bool:
         return not needs_permission(comment) or may_write[comment.account.login] is not None
 
-    return {
+    orders = Orders(state, waiting, _collect_shown(pulls))
+    ordering = {pull.id for pull in pulls if any(map(has_order, unheard[pull.id]))}
+    said = {
         pull.id: hear(
             Hearing(
                 amendment=amendments[pull.id],
@@ -43,11 +64,22 @@ def hear_all(client: Client, pulls: Sequence[Pull], state: State) -> dict[str, t
                 asked_at=pull.written_at,
                 negotiation=negotiation,
                 maintainers=maintainers,
+                adopt=orders.take,
             ),
             filter(is_answered, unheard[pull.id]),
         )
         for pull in pulls
     }
+    return Listened(said=said, waiting=orders.waiting, ordering=frozenset(ordering))
+
+
+def _collect_shown(pulls: Iterable[Pull]) -> dict[str, list[tuple[str, str]]]:
+    """What the bot's comments show of each paragraph and place, with when each was written."""
+    shown: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pull in pulls:
+        for name, seen in pull.memory.seen.items():
+            shown[name].append((seen, pull.written_at))
+    return shown
 
 
 def _may_write(client: Client, login: str) -> bool | None:
