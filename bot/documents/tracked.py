@@ -42,6 +42,11 @@ def is_tracked(data: bytes, file_name: str) -> bool:
     return name.endswith((*_WORD_NAMES, *_MARKDOWN_NAMES)) or any(sign in data for sign in _CRITIC_SIGNS)
 
 
+def is_archive(data: bytes) -> bool:
+    """Whether a file is one that holds others, as Word files do."""
+    return data.startswith(_ZIP)
+
+
 def read_tracked(data: bytes, file_name: str) -> TrackedDocument:
     """Read a Word file (.docx), an OpenDocument text (.odt), or a text with CriticMarkup.
 

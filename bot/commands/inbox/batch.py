@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.commands.inbox.deciding import Decision, Verdict, decide, receive
-from bot.commands.inbox.item import gather_items
+from bot.commands.inbox.item import Item, find_origins, gather_items
 from bot.commands.inbox.keeping import keep_files, require_folder
 from bot.commands.inbox.reading import Ground, read_item
 from bot.commands.inbox.telling import tell_asked, tell_asked_at_length, tell_submitted, tell_summary
@@ -47,7 +47,7 @@ def submit_items(
         keep = repository.root / Path(named).expanduser()
     if keep:
         require_folder(keep)
-    ground = _find_ground(state, repository)
+    ground = _find_ground(state, repository, items)
     read = map_shares(lambda item: read_item(item, ground, wishes), items, [1] * len(items), least=_LEAST_SHARE)
     decisions = decide(report_progress(read, "files read", len(items)), state, wishes)
     outcomes = [None] * len(decisions) if dry_run else _submit(forge, state, decisions)
@@ -68,14 +68,18 @@ def submit_items(
     return 1 if any(decision.verdict in (Verdict.ASK, Verdict.REFUSE) for decision in told) else 0
 
 
-def _find_ground(state: State, repository: Repository) -> Ground:
-    """Today's report, then every issued draft, the newest first."""
+def _find_ground(state: State, repository: Repository, items: Sequence[Item]) -> Ground:
+    """Today's report, then every issued draft, the newest first, then what else our export was made from."""
     bases = {state.main: Basis(report=state.report)}
     for draft in reversed(state.drafts):
         if draft.commit not in bases:
             report = read_report(repository, draft.commit)
             bases[draft.commit] = Basis(report=report, name=draft.name, symbol=draft.symbol)
-    return Ground(bases=bases)
+    origins = find_origins(items)
+    for commit in sorted({origin.commit for origin in origins.values()} - bases.keys()):
+        if repository.find_commit(commit) == commit:
+            bases[commit] = Basis(report=read_report(repository, commit), name=commit)
+    return Ground(bases=bases, origins=origins, negotiate=state.negotiate)
 
 
 def _submit(forge: Forge, state: State, decisions: Sequence[Decision]) -> list[Outcome | None]:

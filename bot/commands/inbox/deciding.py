@@ -73,6 +73,8 @@ def _decide(
             submission = replace(submission, replaces=named.id if named else "")
             return Decision(found=found, verdict=Verdict.SUBMIT, submission=submission, earlier=named)
         earlier = find_earlier(submission, tuple(known.values()), is_settled=found.is_settled)
+        if found.is_addition and earlier.kinship in (Kinship.CORRECTION, Kinship.UNCLEAR):
+            return Decision(found=found, verdict=Verdict.SUBMIT, submission=submission)
     except UserError as error:
         return _refuse(found, str(error))
     return _judge(found, submission, earlier, pending)

@@ -15,7 +15,8 @@ class Found:
 
     ``submitters`` are () where nobody says who they are; ``nameless`` is then why. ``base`` is the commit of the report
     on which the changes are made. ``asked`` stands in place of changes that are to be settled first; ``is_settled``
-    says that people went over them. ``is_released``: the file itself may be published.
+    says that people went over them. ``is_released``: the file itself may be published. ``is_addition``: it adds to what
+    is open, and corrects nothing.
     """
 
     name: str
@@ -31,3 +32,4 @@ class Found:
     asked: Asked | None = None
     is_settled: bool = False
     is_released: bool = False
+    is_addition: bool = False

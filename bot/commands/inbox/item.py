@@ -9,6 +9,10 @@ from pathlib import Path
 
 from bot.documents.copy import find_copied
 from bot.documents.load import load_copy, load_file
+from bot.documents.tracked import is_archive
+from bot.documents.word.origin import read_origin
+from bot.errors import UserError
+from bot.publish.traces import Origin
 from bot.report.report import Report
 
 
@@ -51,6 +55,27 @@ def load_files(item: Item) -> tuple[File, ...]:
         return (File(name=item.paths[0].name, data=load_file(item.paths[0])),)
     copies = {name: data for path in item.paths for name, data in load_copy(path).items()}
     return tuple(File(name=name, data=data) for name, data in copies.items())
+
+
+def find_origins(items: Sequence[Item]) -> dict[str, Origin]:
+    """The states of the report from which files were exported, by the digest of each file that says so."""
+    found: dict[str, Origin] = {}
+    for item in items:
+        for file in () if item.is_copy else _load_quietly(item):
+            try:
+                origin = read_origin(file.data, file.name) if is_archive(file.data) else None
+            except UserError:  # It is told when the file is read.
+                continue
+            if origin:
+                found[file.sha256] = origin
+    return found
+
+
+def _load_quietly(item: Item) -> tuple[File, ...]:
+    try:
+        return load_files(item)
+    except UserError:
+        return ()
 
 
 def _is_copy(path: Path, report: Report) -> bool:

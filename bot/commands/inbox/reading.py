@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 
 from bot.commands.inbox.found import Found
@@ -16,6 +17,8 @@ from bot.documents.copy import find_copied, read_copy
 from bot.documents.load import decode_text
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.entry import fold_words
+from bot.documents.matching.others import Others
+from bot.documents.matching.proposals import are_exported, find_others
 from bot.documents.matching.reader import match_tracked
 from bot.documents.patch import is_patch, read_patch
 from bot.documents.reader import read_document
@@ -23,7 +26,10 @@ from bot.documents.reading import Reading
 from bot.documents.sender import Sender, find_sender
 from bot.documents.tracked import is_tracked, read_tracked
 from bot.errors import UserError
+from bot.publish.export.build import DocumentKind
 from bot.publish.naming import render_count
+from bot.publish.traces import Origin
+from bot.reconcile.negotiation import Negotiation
 from bot.report.report import Report
 from bot.text.tracked import TrackedDocument
 
@@ -31,11 +37,28 @@ from bot.text.tracked import TrackedDocument
 _FRONT, _WORDS = 40, 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ground:
-    """The states of the report that a document may have been made on, the newest of main first, by commit."""
+    """The states of the report that a document may have been made on, the newest of main first, by commit.
+
+    ``origins`` are the states from which files were exported, by the digests of the files. What is ``open`` is worked
+    out when a file has it in it.
+    """
 
     bases: Mapping[str, Basis]
+    origins: Mapping[str, Origin]
+    negotiate: Callable[[], Negotiation]
+
+    @cached_property
+    def open(self) -> Negotiation:
+        """All that is proposed."""
+        return self.negotiate()
+
+    def order(self, sha256: str) -> tuple[Basis, ...]:
+        """The states in the order of preference for a file: first the one that it was exported from."""
+        origin = self.origins.get(sha256)
+        first = self.bases.get(origin.commit) if origin else None
+        return tuple(dict.fromkeys([*([first] if first else []), *self.bases.values()]))
 
     @property
     def newest(self) -> tuple[str, Report]:
@@ -82,8 +105,11 @@ def _read_file(item: Item, file: File, ground: Ground, wishes: Wishes) -> Found:
     if is_tracked(file.data, file.name):
         document = read_tracked(file.data, file.name)
         sender = _find_sender_of(document, next(iter(ground.bases.values())))
-        reading = match_tracked(document, tuple(ground.bases.values()), file.name, file.sha256)
+        layer = _Layer(ground, ground.origins.get(file.sha256), wishes.submitters or sender.ids)
+        reading = match_tracked(document, ground.order(file.sha256), file.name, file.sha256, layer.find_others)
+        is_addition = layer.is_addition
     else:
+        is_addition = False
         text = decode_text(file.data, file.name)
         if is_patch(text):
             return _read_patch(item, file, text, ground, wishes)
@@ -97,11 +123,34 @@ def _read_file(item: Item, file: File, ground: Ground, wishes: Wishes) -> Found:
         submitters=wishes.submitters or sender.ids,
         nameless=sender.reason,
         title=reading.document.title,
+        is_addition=is_addition,
     )
     settled = settle(reading, item.paths[0], wishes)
     if isinstance(settled, Asked):
         return replace(found, asked=settled)
     return _apply(found, settled, ground, wishes, is_settled=settled is not reading)
+
+
+@dataclass(slots=True)
+class _Layer:
+    """What is open already in a redline of ours that somebody has marked up; then what is new is an addition to it.
+
+    In the proof of one amendment, which its submitters correct, all is theirs.
+    """
+
+    ground: Ground
+    origin: Origin | None
+    senders: Collection[str]
+    is_addition: bool = False
+
+    def find_others(self, basis: Basis, authors: Collection[str]) -> Others:
+        """The proposals of others, and outside of a proof the senders' own."""
+        if not are_exported(authors):
+            return {}
+        is_proof = self.origin is not None and self.origin.kind == DocumentKind.AMENDMENT
+        found = find_others(self.ground.open, basis, authors, self.senders if is_proof else ())
+        self.is_addition = bool(found)
+        return found
 
 
 def _apply(found: Found, reading: Reading, ground: Ground, wishes: Wishes, *, is_settled: bool) -> Found:
@@ -157,7 +206,7 @@ def _find_sender_of(document: TrackedDocument, basis: Basis) -> Sender:
         front.append(paragraph.proposed if paragraph.proposed is not None else paragraph.base or "")
     edits = (edit for paragraph in document.paragraphs for edit in paragraph.edits)
     notes = (edit for paragraph in document.paragraphs for note in paragraph.footnotes for edit in note.edits)
-    authors = [edit.author for each in (edits, notes) for edit in each]
+    authors = [edit.author for each in (edits, notes) for edit in each if not are_exported([edit.author])]
     return find_sender(front, authors, basis.report.stakeholders)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,10 +13,15 @@ from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.text.token import Tokens, tokenize
 
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Basis:
-    """An issued draft, or today's report, whose ``name`` is "". Made once for many documents."""
+    """An issued draft, today's report, whose ``name`` is "", or the report at the commit that is its ``name``.
+
+    Made once for many documents.
+    """
 
     report: Report
     name: str = ""
@@ -76,4 +82,6 @@ def _find_named(entries: Sequence[Entry], bases: Sequence[Basis]) -> Iterator[Ba
 def _describe(basis: Basis) -> str:
     if not basis.name:
         return "today's report"
+    if _COMMIT.fullmatch(basis.name):
+        return f"the report at {basis.name[:12]}, from which it was exported"
     return f"the draft {basis.name} ({basis.symbol})" if basis.symbol else f"the draft {basis.name}"

@@ -51,7 +51,7 @@ class Layers:
         }
         known = {author: dict(texts) for author, texts in others.items()}
         new: list[tuple[Place, Edit]] = []
-        present = self._find_authors() & others.keys()
+        present = self.authors & others.keys()
         known = {author: texts for author, texts in known.items() if author in present}
         for author in sorted(present):
             everything = [text for texts in others[author].values() for text in texts]
@@ -69,8 +69,12 @@ class Layers:
         }
         return doubts, tuple(new)
 
-    def _find_authors(self) -> set[str]:
-        return {edit.author for paragraph in self._document.paragraphs for edit in paragraph.edits}
+    @property
+    def authors(self) -> set[str]:
+        """Who has changed something in the document, its footnotes included."""
+        paragraphs = self._document.paragraphs
+        notes = (edit for paragraph in paragraphs for note in paragraph.footnotes for edit in note.edits)
+        return {edit.author for paragraph in paragraphs for edit in paragraph.edits} | {edit.author for edit in notes}
 
     def _gather(self, author: str, basis: Basis) -> Iterator[Passage]:
         """What the document has with the edits of one author alone, where there are any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from bot.documents.frontmatter import read_front
 from bot.documents.markup import BESIDE
@@ -17,29 +17,38 @@ from bot.documents.matching.threeway import Said, ThreeWay
 from bot.documents.reading import Edit, ParagraphReading, Reading, Remark, Source, Sureness
 from bot.documents.telling import shorten
 from bot.errors import UserError
+from bot.publish.traces import PROGRAM
 from bot.report.paragraph import ParagraphId, Target
 from bot.report.report import Report
 from bot.text.tracked import TrackedDocument, TrackedEdit
 
+# What others propose on a basis, of the authors of a document's changes.
+FindOthers = Callable[[Basis, Collection[str]], Others]
+
 
 def match_tracked(
-    document: TrackedDocument, bases: Sequence[Basis], file_name: str, sha256: str, others: Others | None = None
+    document: TrackedDocument,
+    bases: Sequence[Basis],
+    file_name: str,
+    sha256: str,
+    find_others: FindOthers | None = None,
 ) -> Reading:
     """The reading of a document with tracked changes; its edits are made on the basis that it names as its draft.
 
     ``bases`` are the states of the report that it may have been made on, in the order of preference. ``file_name`` is
-    what people call it, ``sha256`` the digest of the file. ``others`` are the proposals, on that basis, of those whose
-    names stand on changes in it and who do not send it. Raises ``UserError`` for a document that has no paragraph of
-    the report, and for one that proposes nothing.
+    what people call it, ``sha256`` the digest of the file. ``find_others`` gives the proposals of those whose names
+    stand on changes in it already; those stay theirs. Raises ``UserError`` for a document that has no
+    paragraph of the report, and for one that proposes nothing.
     """
-    others = others or {}
+    layers = Layers(document, bases[0].report)
+    entries = layers.read(lambda _: True)
+    basis, choice = choose_basis(entries, bases)
+    others = find_others(basis, layers.authors) if find_others else {}
 
     def is_read(edit: TrackedEdit) -> bool:
         return edit.author not in others
 
-    layers = Layers(document, bases[0].report)
-    entries = layers.read(is_read)
-    basis, choice = choose_basis(entries, bases)
+    entries = layers.read(is_read) if others else entries
     placed = layers.place(entries, basis)
     if not any(isinstance(each.old, ParagraphId) for each in placed):
         raise _refuse(entries, bases, file_name)
@@ -55,7 +64,8 @@ def match_tracked(
         )
     title, submitter, group = _read_front(placed, basis.report)
     source = Source(file=file_name, sha256=sha256, title=title, submitter=submitter, group=group, draft=basis.name)
-    sentences = [choice, *told, *tell_placed(placed, basis.report), *document.remarks]
+    known = f"Left out, for it is open already: what is proposed by {'; '.join(sorted(others))}." if others else ""
+    sentences = [choice, known, *told, *tell_placed(placed, basis.report), *document.remarks]
     return Reading(document=source, changes=changes, told=tuple(dict.fromkeys(filter(None, sentences))))
 
 
@@ -105,7 +115,7 @@ def _find_comments(passages: Sequence[Passage]) -> dict[Target, tuple[Remark, ..
             if id(paragraph) in seen:
                 continue
             seen.add(id(paragraph))
-            for comment in paragraph.comments:
+            for comment in (each for each in paragraph.comments if each.author != PROGRAM):
                 said = f"On “{comment.quote}”: {comment.text}" if comment.quote else comment.text
                 remarks = [Remark(by=comment.author, text=said)]
                 remarks += (Remark(by=reply.author, text=reply.text) for reply in comment.replies)

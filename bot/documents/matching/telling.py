@@ -10,6 +10,7 @@ from bot.documents.matching.entry import Entry
 from bot.documents.matching.place import Placed
 from bot.documents.numbering import tell_missing
 from bot.documents.telling import shorten
+from bot.publish.traces import PROGRAM
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.text.tracked import EditKind
@@ -35,7 +36,8 @@ def _tell_outside(placed: Sequence[Placed]) -> Iterator[str]:
     for each in (*placed, None):
         if each and each.old is None and each.new is None:
             run += [each.entry] if each.entry.old or each.entry.new else []
-            for comment in (comment for own in each.entry.stretch.own for comment in own.comments):
+            comments = (comment for own in each.entry.stretch.own for comment in own.comments)
+            for comment in (comment for comment in comments if comment.author != PROGRAM):
                 yield f"A comment by {comment.author} stands outside the report's text: “{comment.text}”"
         elif run:
             said = " … ".join(f"“{shorten(entry.new or entry.old)}”" for entry in dict.fromkeys((run[0], run[-1])))

@@ -25,7 +25,7 @@ NEW = p(ins(r("Piers should be lit."), by=A), mark=ins(by=A))
 
 def read_redline(*inside: str, new: str = NEW) -> Reading:
     body = p(r("1. Ports should keep an “open” "), *inside) + new + plan(2)
-    return match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, OTHERS)
+    return match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, lambda *_: OTHERS)
 
 
 PORT = dele(r("harbour"), by=A) + ins(r("port"), by=A)
@@ -79,7 +79,7 @@ def test_a_deletion_that_stands_in_the_name_of_another_counts_as_shown() -> None
     }
     both = PORT + ins(r("pier"), by=B)
     body = p(r("1. Ports should keep an “open” "), both, r(" for all ships"), ins(r(" here"), by=ME), r("."))
-    reading = match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, others)
+    reading = match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, lambda *_: others)
     assert asked(reading) == []
 
 
@@ -87,5 +87,5 @@ def test_the_same_words_from_the_sender_are_the_senders() -> None:
     mine = dele(r("harbour"), by=ME) + ins(r("port"), by=ME)
     body = p(r("1. Ports should keep an “open” "), mine, r(" for all ships.")) + clean(4, CREWS)
     others: Others = {"Illustration A": OTHERS["Illustration A"]}
-    reading = match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, others)
+    reading = match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, lambda *_: others)
     assert proposed(reading) == {"recommendations/1": "Ports should keep an “open” port for all ships."}
