@@ -38,6 +38,7 @@ COMMANDS = {
     "renumber": "number the report anew, once, at the end",
     "revert": "take back what was adopted",
     "show": "one paragraph: redline, rolling text, compilation or clean",
+    "silence": "who objects to some words says so until a time",
     "state": "what a stakeholder says: support, object, retain, reserve, withdraw, cosponsor",
     "submit": "a marked-up document becomes an amendment",
     "thaw": "what waited takes part from now on",

@@ -20,6 +20,7 @@ from bot.reconcile.decision import Decision, decide
 from bot.reconcile.memory import remember
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.plan import Operation, Shown, plan
+from bot.reconcile.procedure import Silence
 from bot.reconcile.record import Announcement, Said
 from bot.reconcile.topic import digest_things, list_things
 
@@ -59,7 +60,10 @@ def plan_reconciliation(forge: Forge, state: State) -> tuple[Operation, ...]:
 
 def _leave_out_announcements(state: State) -> State:
     """All of a state from which anything shown follows."""
-    return replace(state, records=tuple(r for r in state.records if not isinstance(r, Announcement)), remarks=())
+    records = tuple(record for record in state.records if not isinstance(record, Announcement))
+    # Of the time it matters only which silences are over.
+    ends = (record.ends for record in records if isinstance(record, Silence) and record.ends <= state.at)
+    return replace(state, records=records, remarks=(), at=max(ends, default=""))
 
 
 def derive_shown(state: State) -> Mapping[str, Shown]:

@@ -13,6 +13,7 @@ from bot.amendments.amendment import Amendment
 from bot.amendments.trailer import render_message
 from bot.errors import UserError
 from bot.forge.branch import FOLDER, parse_branch
+from bot.forge.clock import read_clock
 from bot.forge.freezing import split_branches
 from bot.forge.history import read_chronicle
 from bot.forge.keeping import RECORDS, parse_records
@@ -34,15 +35,16 @@ PREFIX = "amend/"
 class LocalForge:
     """The forge on one clone."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, clock: Callable[[], str] = read_clock) -> None:
         """``repository`` is the clone that holds the report and its amendments."""
         self._repository = repository
+        self._clock = clock
 
     def fetch_state(self) -> State:
         """Read the report, every open amendment and all records."""
         self._repository.require_full_history()
         main = self._repository.main_commit()
-        return self._make_state(main, self._repository.read_branches(PREFIX), self._fetch_records())
+        return self._make_state(main, self._repository.read_branches(PREFIX), self._fetch_records(), self._clock())
 
     def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:
         """What belongs to the state that was announced last; nothing before the first time."""
@@ -53,9 +55,8 @@ class LocalForge:
         announced = records[last]
         assert isinstance(announced, Announcement)
         tips = {f"{PREFIX}{amendment}": tip for amendment, tip in announced.amendments.items()}
-        return derive(
-            self._make_state(announced.main, self._repository.read_tips(tips, announced.main), records[:last])
-        )
+        branches = self._repository.read_tips(tips, announced.main)
+        return derive(self._make_state(announced.main, branches, records[:last], announced.at))
 
     def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
         """Keep the state that is announced by this plan; nothing when the plan is empty."""
@@ -65,7 +66,9 @@ class LocalForge:
         count = len({operation.amendment for operation in operations})
         subject = f"Announce {count} amendment{'' if count == 1 else 's'}"
         # With the announced commits as parents they stay when a branch is deleted or moved.
-        self._append(subject, Announcement(main=state.main, amendments=tips), tuple(dict.fromkeys(tips.values())))
+        self._append(
+            subject, Announcement(main=state.main, amendments=tips, at=state.at), tuple(dict.fromkeys(tips.values()))
+        )
 
     def append_record(self, record: Record) -> None:
         """Keep what somebody said."""
@@ -117,7 +120,7 @@ class LocalForge:
         """Make the tag in this clone."""
         self._repository.write_draft(name, commit, message)
 
-    def _make_state(self, main: str, branches: Sequence[Branch], records: Sequence[Record]) -> State:
+    def _make_state(self, main: str, branches: Sequence[Branch], records: Sequence[Record], at: str) -> State:
         report = read_report(self._repository, main)
         drafts = self._repository.read_drafts()
         freeze = find_freeze(records)
@@ -135,6 +138,7 @@ class LocalForge:
             remarks=(*_remark(readings), *tell_waiting(freeze, later)),
             freeze=freeze,
             waiting=tuple(later),
+            at=at,
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
             adopted=read_chronicle(self._repository, main, drafts).entries,

@@ -41,7 +41,7 @@ class State:
     the last with its report. ``adopted`` is what was put into the report so far, oldest first. While it is frozen,
     ``freeze`` says so, and ``waiting`` are the amendments that came since, or as they were changed since: those of
     ``amendments`` are as they stood then. ``taken`` is what was adopted and stands in the report once people merge it.
-    ``remarks`` are plain sentences about what is left out.
+    ``at`` is the moment, in UTC. ``remarks`` are plain sentences about what is left out.
     """
 
     main: str
@@ -55,10 +55,11 @@ class State:
     freeze: Freeze | None = None
     waiting: tuple[Amendment, ...] = ()
     taken: tuple[NewText, ...] = ()
+    at: str = ""
 
     def negotiate(self) -> Negotiation:
         """Where everything stands."""
-        return negotiate(self.main, self.report, self.amendments, self.records, self.issued, self.adopted)
+        return negotiate(self.main, self.report, self.amendments, self.records, self.issued, self.adopted, self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from bot.publish.next import name_paragraphs, tell_next
 from bot.publish.page import Block, Heading, Line, Quote, render_page
 from bot.publish.piece import Piece, Style, to_pieces
 from bot.publish.redline import compare_texts, to_redline
+from bot.publish.silence import tell_silences
 from bot.publish.standing import draw_redline, pair_open, tell_doubts, tell_fate
 from bot.publish.statement import list_said, tell_said
 from bot.publish.submitting import tell_origin
@@ -45,7 +46,12 @@ def render_comment(
     memory = memory or Memory()
     head = _render_head(memory)
     before = (*first, *tell_recognition(decision), *tell_origin(decision.amendment), *tell_altered(memory))
-    after = (*_write_answers(memory), Heading(3, to_pieces("What happens next")), *tell_next(decision))
+    after: tuple[Block, ...] = (
+        *_write_silences(decision, negotiation),
+        *_write_answers(memory),
+        Heading(3, to_pieces("What happens next")),
+        *tell_next(decision),
+    )
     room = LIMIT - _RESERVE - len(head) - measure([before, after])
     sections = _write_sections(decision, negotiation, room)
     return f"{head}\n{render_page((*before, *sections, *after))}"
@@ -82,6 +88,11 @@ def _render_head(memory: Memory) -> str:
 def _write_answers(memory: Memory) -> tuple[Block, ...]:
     answers = _keep_newest(list(tell_answers(memory)))
     return (Heading(3, to_pieces("Answers")), *answers) if answers else ()
+
+
+def _write_silences(decision: Decision, negotiation: Negotiation) -> tuple[Block, ...]:
+    told = tuple(tell_silences(decision.silences, negotiation))
+    return (Heading(3, to_pieces("Silence procedure")), *told) if told else ()
 
 
 def _keep_newest(answers: Sequence[Block]) -> list[Block]:

@@ -14,11 +14,13 @@ from bot.publish.piece import to_pieces
 from bot.publish.placing import place_points
 from bot.publish.point import tell_point, tell_wholes
 from bot.publish.rolling import list_proposers
+from bot.publish.silence import describe_silences, tell_silences
 from bot.publish.standing import tell_agreed
 from bot.publish.statement import pick, tell_said
 from bot.reconcile.chair import list_choices
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.position import Position, find_positions
+from bot.reconcile.silence import find_silences
 from bot.reconcile.statement import Scope
 from bot.reconcile.stating import name_thing
 
@@ -85,7 +87,8 @@ def _tell_rest(item: Item, said: Sequence[Position], negotiation: Negotiation) -
 
 
 def _describe(items: list[Item], negotiation: Negotiation, *, for_chair: bool) -> Data:
-    data = describe_items(items, negotiation)
+    silences = describe_silences(find_silences(negotiation), negotiation)
+    data = describe_items(items, negotiation) | ({"silences": silences} if silences else {})
     if for_chair:
         for item, paragraph in zip(items, data["paragraphs"], strict=True):
             paragraph["chair"] = describe_choices(item, negotiation)
@@ -99,6 +102,9 @@ def _write_page(items: list[Item], negotiation: Negotiation, *, for_chair: bool)
         name = negotiation.issued.draft.name
         yield Line(0, to_pieces(f"Numbers that draft {name} gave are those of the draft; all others are today's."))
     yield from tell_all_agreed(negotiation)
+    if silences := find_silences(negotiation):
+        yield Heading(2, to_pieces("Silence procedure"))
+        yield from tell_silences(silences, negotiation)
     for item in items:
         yield Heading(2, to_pieces(negotiation.report.describe(item.target)))
         yield from tell_agreed(item.target, negotiation)

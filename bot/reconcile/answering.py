@@ -11,6 +11,7 @@ from bot.reconcile.comment import AGAIN, Answer, Comment, Hearing
 from bot.reconcile.confirming import confirm, stand_for
 from bot.reconcile.declaring import declare
 from bot.reconcile.recognition import find_member
+from bot.reconcile.silencing import begin_silence
 from bot.reconcile.statement import Stance
 from bot.report.stakeholder import Account
 
@@ -18,6 +19,7 @@ _ANSWERS: dict[str, Callable[[Hearing, Comment, Command], Answer]] = {
     "confirm": lambda hearing, comment, command: confirm(hearing, comment, command.arguments),
     "on-behalf-of": lambda hearing, comment, command: stand_for(hearing, comment, command.arguments),
     "adopt": lambda hearing, comment, command: (hearing.adopt(comment, command), ()),
+    "silence": begin_silence,
     **{stance.value: partial(declare, stance) for stance in Stance},
 }
 

@@ -74,6 +74,11 @@ VERBS = {
         does="puts these words, or a paragraph as it stands, into the consensus pull request, which people merge",
         who=Who.MAINTAINER,
     ),
+    "silence": Verb(
+        usage='/silence 72h "rec 9/2=A"',
+        does="who objects to these words is to say so by then; it ends with a note for the Chair and adopts nothing",
+        who=Who.MAINTAINER,
+    ),
     "help": Verb(usage="/help", does="the list of commands", who=Who.ANYONE),
 }
 

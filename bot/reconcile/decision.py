@@ -12,6 +12,7 @@ from bot.reconcile.label import Label, fit_labels
 from bot.reconcile.negotiation import Negotiation, Standing
 from bot.reconcile.position import Position, find_positions_on
 from bot.reconcile.recognition import is_account
+from bot.reconcile.silence import SilenceStanding, concern, find_silences
 from bot.report.paragraph import Place, Target
 from bot.report.report import RECOMMENDATIONS, Report
 
@@ -40,6 +41,7 @@ class Decision:
     standings: tuple[Standing, ...]
     encounters: tuple[Encounter, ...]
     said: tuple[Position, ...] = ()
+    silences: tuple[SilenceStanding, ...] = ()
 
     @property
     def labels(self) -> frozenset[str]:
@@ -66,6 +68,7 @@ class Decision:
 def decide(negotiation: Negotiation) -> tuple[Decision, ...]:
     """The state that should be shown on every amendment, in the order people are listed; the withdrawn come last."""
     amendments = (*negotiation.amendments, *negotiation.withdrawn)
+    silences = find_silences(negotiation)
     met: dict[str, list[Encounter]] = {amendment.id: [] for amendment in amendments}
     for item in negotiation.items:
         for encounter in find_encounters(item):
@@ -78,9 +81,14 @@ def decide(negotiation: Negotiation) -> tuple[Decision, ...]:
             standings=negotiation.by_amendment[amendment.id],
             encounters=tuple(met[amendment.id]),
             said=find_positions_on(amendment, negotiation),
+            silences=concern(silences, _name_targets(amendment, negotiation)) if silences else (),
         )
         for amendment in amendments
     )
+
+
+def _name_targets(amendment: Amendment, negotiation: Negotiation) -> Iterator[str]:
+    return (str(standing.change.target) for standing in negotiation.by_amendment[amendment.id])
 
 
 def name_target_label(report: Report, target: Target) -> str:

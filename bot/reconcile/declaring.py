@@ -28,9 +28,9 @@ def declare(stance: Stance, hearing: Hearing, comment: Comment, command: Command
     if who is None:
         return _ask_to_register(comment), ()
     topic, reason = _read(command, hearing)
-    if not _is_certain(stance, topic, hearing, comment):
-        name = name_topic(topic, hearing.negotiation)
-        return f"It is not certain that you saw these words when you wrote this: {name}; {AGAIN}.", ()
+    takes_all_back = stance is Stance.WITHDRAW and topic.scope is Scope.AMENDMENT
+    if not takes_all_back and not was_shown(topic, hearing, comment):
+        return ask_again(topic, hearing), ()
     require_sense(stance, topic, who, hearing.negotiation)
     statement = _make(stance, topic, who, hearing, comment, reason)
     if find_equal(statement, hearing.negotiation):
@@ -63,12 +63,13 @@ def _is_topic(text: str, hearing: Hearing) -> bool:
     return True
 
 
-def _is_certain(stance: Stance, topic: Topic, hearing: Hearing, comment: Comment) -> bool:
-    """Whether the words of today are those that stood in the bot's comment when this one was written."""
+def was_shown(topic: Topic, hearing: Hearing, comment: Comment) -> bool:
+    """Whether the words of today are those that stood in the bot's comment when this one was written.
+
+    Raises ``UserError`` for a paragraph that the amendment does not change.
+    """
     if topic.scope is Scope.AMENDMENT:
         shown, now = hearing.memory.seen.get(""), topic.words
-        if stance is Stance.WITHDRAW:
-            return True
     else:
         shown = hearing.memory.seen.get(topic.of)
         now = digest_things(list_things(hearing.negotiation.by_name[topic.of]))
@@ -76,6 +77,12 @@ def _is_certain(stance: Stance, topic: Topic, hearing: Hearing, comment: Comment
             name = hearing.report.describe(hearing.negotiation.by_name[topic.of].target)
             raise UserError(f"This amendment does not change {name}; please say this on one that does.")
     return hearing.has_shown_before(comment) and shown == now
+
+
+def ask_again(topic: Topic, hearing: Hearing) -> str:
+    """The answer where the words may have been others."""
+    name = name_topic(topic, hearing.negotiation)
+    return f"It is not certain that you saw these words when you wrote this: {name}; {AGAIN}."
 
 
 def _make(stance: Stance, topic: Topic, who: Stakeholder, hearing: Hearing, comment: Comment, reason: str) -> Statement:

@@ -17,6 +17,7 @@ from bot.amendments.edit import Edit, compare_proposal
 from bot.errors import UserError
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.numbering import keep_numbers
+from bot.reconcile.procedure import Silence
 from bot.reconcile.provenance import Provenance
 from bot.reconcile.record import Confirmation, Record, digest_words
 from bot.reconcile.sponsoring import stand_behind
@@ -71,7 +72,8 @@ class Negotiation:
     ``amendments`` are in the order in which people are listed: as in stakeholders.yml, then by number. Those behind
     which nobody stands any more are ``withdrawn`` and take part in nothing; ``aside`` are their changes. ``said`` is
     all that was ever stated, in no order. ``issued`` is the draft whose numbers the decision points have, where one was
-    issued, ``adopted`` what was put into the report so far, oldest first.
+    issued, ``adopted`` what was put into the report so far, oldest first. ``silences`` are those that were ever
+    declared, and ``at`` is the moment at which everything stands so.
     """
 
     main: str
@@ -83,6 +85,8 @@ class Negotiation:
     said: frozenset[Statement] = frozenset()
     issued: FrozenReport | None = field(default=None, repr=False)
     adopted: tuple[ChangelogEntry, ...] = field(default=(), repr=False)
+    silences: tuple[Silence, ...] = ()
+    at: str = ""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -196,11 +200,12 @@ def negotiate(
     records: Iterable[Record] = (),
     issued: FrozenReport | None = None,
     adopted: Iterable[ChangelogEntry] = (),
+    at: str = "",
 ) -> Negotiation:
     """Carry every open amendment onto today's report.
 
     ``records`` are what people said about them, ``issued`` is the last draft, ``adopted`` what was put into the report
-    so far, oldest first.
+    so far, oldest first, and ``at`` now, as ISO 8601 in UTC ("": before any silence ends).
     """
     records, adopted = tuple(records), tuple(adopted)
     confirmed = {(c.amendment, c.paragraph, c.words) for c in records if isinstance(c, Confirmation)}
@@ -226,6 +231,8 @@ def negotiate(
         said=said,
         issued=issued,
         adopted=adopted,
+        silences=tuple(each for each in records if isinstance(each, Silence)),
+        at=at,
     )
 
 

@@ -1,9 +1,11 @@
-"""What maintainers declare of the whole report: that it is frozen while they consolidate, and that it is thawed."""
+"""What maintainers declare: the report is frozen or thawed; who objects to some words says so in time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from bot.reconcile.statement import Topic, describe_topic, is_moment, parse_topic_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,21 @@ class Thaw:
 
     by: str
     at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Who objects to these words is to say so until ``ends``; it began ``at``, both as ISO 8601 in UTC.
+
+    ``amendment`` is the one on whose page it was declared, "" when it came otherwise. ``draft`` was the last one then.
+    """
+
+    topic: Topic
+    ends: str
+    by: str
+    at: str
+    amendment: str = ""
+    draft: str = ""
 
 
 Declared = Freeze | Thaw
@@ -58,21 +75,29 @@ def hold_back(tips: Mapping[str, str], before: Mapping[str, str] | None) -> Wait
     )
 
 
-def describe_declared(record: Declared) -> dict[str, object]:
+def describe_declared(record: Declared | Silence) -> dict[str, object]:
     """Plain data that ``parse_declared`` reads back."""
     match record:
         case Freeze(amendments=tips, reason=reason):
             return {"kind": "freeze", "amendments": dict(tips), "reason": reason, "by": record.by, "at": record.at}
         case Thaw():
             return {"kind": "thaw", "by": record.by, "at": record.at}
+        case Silence(topic=topic, ends=ends, amendment=amendment, draft=draft):
+            who = {"by": record.by, "at": record.at, "amendment": amendment, "draft": draft}
+            return {"kind": "silence", "topic": describe_topic(topic), "ends": ends, **who}
 
 
-def parse_declared(data: Mapping[str, object]) -> Declared | None:
-    """Read one; None for what is neither, or of a later version."""
+def parse_declared(data: Mapping[str, object]) -> Declared | Silence | None:
+    """Read one; None for what is none of these, or of a later version."""
     match data:
         case {"kind": "freeze", "amendments": dict(tips), "reason": str(reason), "by": str(by), "at": str(at)}:
             amendments = {str(amendment): str(tip) for amendment, tip in tips.items()}
             return Freeze(amendments=amendments, reason=reason, by=by, at=at)
         case {"kind": "thaw", "by": str(by), "at": str(at)}:
             return Thaw(by=by, at=at)
+        case {"kind": "silence", "topic": dict(topic), "ends": str(ends), "by": str(by), "at": str(at)}:
+            found = parse_topic_data(topic)
+            if found and is_moment(ends) and is_moment(at):
+                more = {key: str(data.get(key, "")) for key in ("amendment", "draft")}
+                return Silence(topic=found, ends=ends, by=by, at=at, **more)
     return None

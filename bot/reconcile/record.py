@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bot.reconcile.procedure import Declared, Freeze, Thaw, describe_declared, parse_declared
+from bot.reconcile.procedure import Declared, Freeze, Silence, Thaw, describe_declared, parse_declared
 from bot.reconcile.statement import Statement, describe_statement, parse_statement
 
 
@@ -73,14 +73,15 @@ class Altered:
 class Announcement:
     """The state that was last announced: the main commit and the newest commit of every open amendment.
 
-    Labels and comments are not kept; they follow from this state.
+    Labels and comments are not kept; they follow from this state. ``at`` is when, as ISO 8601 in UTC.
     """
 
     main: str
     amendments: Mapping[str, str]
+    at: str = ""
 
 
-Said = Confirmation | OnBehalf | Heard | Forgotten | Altered | Statement
+Said = Confirmation | OnBehalf | Heard | Forgotten | Altered | Statement | Silence
 Record = Said | Announcement | Declared
 
 
@@ -105,6 +106,8 @@ def name_record(record: Record) -> str:
             return "Freeze the report"
         case Thaw():
             return "Thaw the report"
+        case Silence(topic=topic, ends=ends):
+            return f"Silence on {topic.of} until {ends}"
         case Announcement(amendments=tips):
             return f"Announce {len(tips)} amendment{'' if len(tips) == 1 else 's'}"
         case OnBehalf() | Heard() | Forgotten() | Altered():
@@ -120,10 +123,10 @@ def _describe(record: Record) -> dict[str, object]:
     match record:
         case Statement():
             return describe_statement(record)
-        case Freeze() | Thaw():
+        case Freeze() | Thaw() | Silence():
             return describe_declared(record)
         case Announcement(main=main, amendments=tips):
-            return {"kind": "announced", "main": main, "amendments": dict(tips)}
+            return {"kind": "announced", "main": main, "amendments": dict(tips), "at": record.at}
         case Forgotten(amendment=amendment, comment=comment):
             return {"kind": "forgotten", "amendment": amendment, "comment": comment}
         case Confirmation(amendment=amendment, paragraph=paragraph, words=words):
@@ -157,10 +160,11 @@ def parse_record(line: str) -> Record | None:
     match data:
         case {"kind": "statement"}:
             return parse_statement(data)
-        case {"kind": "freeze" | "thaw"}:
+        case {"kind": "freeze" | "thaw" | "silence"}:
             return parse_declared(data)
         case {"kind": "announced", "main": str(main), "amendments": dict(tips)}:
-            return Announcement(main=main, amendments={str(name): str(tip) for name, tip in tips.items()})
+            known = {str(name): str(tip) for name, tip in tips.items()}
+            return Announcement(main=main, amendments=known, at=str(data.get("at", "")))
         case {"kind": "forgotten", "amendment": str(amendment), "comment": int(comment)}:
             return Forgotten(amendment=amendment, comment=comment)
         case {"kind": str(kind), "amendment": str(amendment), "by": str(by), "at": str(at)}:

@@ -132,16 +132,20 @@ def list_needed(statements: Iterable[Statement]) -> frozenset[Statement]:
 
 def describe_statement(statement: Statement) -> dict[str, object]:
     """Plain data that ``parse_statement`` reads back; what is empty is left out."""
-    topic = {key: value for key, value in asdict(statement.topic).items() if value}
     data = {key: value for key, value in asdict(statement).items() if value and key not in ("stance", "topic")}
-    return {"kind": "statement", "stance": statement.stance.value, **data, "topic": topic}
+    return {"kind": "statement", "stance": statement.stance.value, **data, "topic": describe_topic(statement.topic)}
+
+
+def describe_topic(topic: Topic) -> dict[str, object]:
+    """Plain data that ``parse_topic_data`` reads back; what is empty is left out."""
+    return {key: value for key, value in asdict(topic).items() if value}
 
 
 def parse_statement(data: Mapping[str, object]) -> Statement | None:
     """Read one; None for what is not a statement, or one of a later version."""
     match data:
         case {"stance": str(stance), "stakeholder": str(who), "by": str(by), "at": str(at), "topic": dict(found)}:
-            topic = _parse_topic(found)
+            topic = parse_topic_data(found)
             if topic is None or stance not in [*Stance] or not is_moment(at):
                 return None
             comment, line = data.get("comment", 0), data.get("line", 0)
@@ -166,7 +170,8 @@ def is_moment(text: str) -> bool:
     return bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", text))
 
 
-def _parse_topic(data: Mapping[str, object]) -> Topic | None:
+def parse_topic_data(data: Mapping[str, object]) -> Topic | None:
+    """Read one; None for what is none, or one of a later version."""
     match data:
         case {"scope": str(scope), "of": str(of), "words": str(words)} if scope in [*Scope]:
             amendments = data.get("amendments", ())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.amendments.amendment import Amendment
 from bot.errors import UserError
+from bot.forge.clock import read_clock
 from bot.forge.consensus import BRANCH, Waiting, add_texts, read_waiting
 from bot.forge.freezing import split_branches
 from bot.forge.github.applying import apply_operations
@@ -29,7 +30,7 @@ from bot.publish.comment import MARKER
 from bot.publish.freezing import tell_waiting
 from bot.reconcile.memory import add_record
 from bot.reconcile.plan import Operation, SetComment, Shown
-from bot.reconcile.procedure import Declared, Freeze, find_freeze
+from bot.reconcile.procedure import Declared, Freeze, Silence, find_freeze
 from bot.reconcile.record import Announcement, Record, Said
 from bot.reconcile.statement import Statement
 from bot.report.report import Report
@@ -86,12 +87,15 @@ class _Consensus:
 class GitHubForge:
     """The forge on one repository on GitHub, with a clone in which the texts are read."""
 
-    def __init__(self, repository: Repository, client: Client, *, adopts: bool = True) -> None:
+    def __init__(
+        self, repository: Repository, client: Client, clock: Callable[[], str] = read_clock, *, adopts: bool = True
+    ) -> None:
         """``repository`` is any clone; the branches and files that people work with in it are not touched.
 
         ``adopts``: this run may write the consensus branch; else what is ordered waits for one that may.
         """
         self._adopts = adopts
+        self._clock = clock
         self._repository = repository
         self._client = client
         self._remote = Remote(url=client.place.clone_url, token=client.place.token)
@@ -123,6 +127,7 @@ class GitHubForge:
             freeze=freeze,
             waiting=waiting,
             taken=self._consensus.waiting.commits,
+            at=self._clock(),
         )
         listened = hear_all(self._client, pulls, state, self._consensus.waiting, adopts=self._adopts)
         heard = listened.said
@@ -171,7 +176,7 @@ class GitHubForge:
     def append_record(self, record: Record) -> None:
         """Keep what somebody said: in the bot's comment, or on the branch of records what came by another way."""
         assert not isinstance(record, Announcement), "GitHub shows what it shows; there is nothing to announce"
-        if isinstance(record, Declared) or (isinstance(record, Statement) and not record.comment):
+        if isinstance(record, Declared | Silence) or (isinstance(record, Statement) and not record.comment):
             self._seen = None
             push_record(self._repository, self._remote, record)
             return
