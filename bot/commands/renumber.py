@@ -46,6 +46,8 @@ def command(tools: Tools, dry_run: bool, form: str) -> None:
 
 
 def _require_settled(state: State) -> None:
+    if state.taken:
+        raise UserError("What was adopted waits to be merged; merge that pull request first, then renumber.")
     ids = list(dict.fromkeys(amendment.id for amendment in (*state.amendments, *state.waiting)))
     if ids:
         more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
