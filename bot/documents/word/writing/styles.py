@@ -53,16 +53,20 @@ def _space(before: int, after: int, line: int = 0) -> str:
 
 _OURS: Mapping[str, _Style] = {
     "Normal": _Style(_space(0, 140, 269), f"{_FONT}{_size(22)}", based_on=""),
-    name_style(FIRST): _Style(f'<w:ind w:left="{INDENT}" w:hanging="{INDENT}"/>', next=name_style(TEXT)),
-    name_style(TEXT): _Style(f'<w:ind w:left="{INDENT}"/>'),
+    name_style(FIRST): _Style(
+        f'{_space(0, 140)}<w:ind w:left="{INDENT}" w:hanging="{INDENT}"/>', next=name_style(TEXT)
+    ),
+    name_style(TEXT): _Style(f'{_space(0, 140)}<w:ind w:left="{INDENT}"/>'),
     **{
         name_style(Layout(Kind.ITEM, level)): _Style(
             f'{_space(0, 60)}<w:ind w:left="{INDENT + STEP * (level + 1)}" w:hanging="{STEP}"/>'
         )
         for level in range(LEVELS)
     },
-    name_style(Layout(Kind.QUOTE)): _Style(f'<w:ind w:left="{INDENT + 567}" w:right="567"/>', _size(21)),
-    name_style(FIRST, is_numbered=False): _Style(),
+    name_style(Layout(Kind.QUOTE)): _Style(
+        f'{_space(0, 140)}<w:ind w:left="{INDENT + 567}" w:right="567"/>', _size(21)
+    ),
+    name_style(FIRST, is_numbered=False): _Style(_space(0, 140)),
     CELL: _Style(_space(0, 60, 252), _size(20)),
     CAPTION: _Style(f"<w:keepNext/>{_space(280, 80)}", f"<w:b/>{_size(22)}"),
     COVER: _Style(

@@ -35,7 +35,7 @@ def write_word(
     numbers, remarks = Numbers(), RemarkWriter(known)
     story = StoryWriter(known, RevisionWriter(document.authors), numbers, remarks)
     body = word.element.body
-    section = body.sectPr
+    section = body.get_or_add_sectPr()
     elements = [*write_cover(document.cover, story)]
     elements += [element for part in document.parts for element in _write_part(part, story)]
     # The last mark of a document can neither come nor go.
