@@ -55,7 +55,7 @@ def command(
         return
     if draft is None:
         raise UserError("Say what the draft is called, as in: amend issue rev1")
-    repository.require_clean(FOLDER)
+    forge.require_ready()
     state = forge.fetch_state()
     _require_name(draft, [each.name for each in state.drafts])
     when = _read_day(day, state)
@@ -106,7 +106,7 @@ def _read_day(day: str | None, state: State) -> str:
 
 
 def _require_sound(repository: Repository, state: State) -> None:
-    problems = check_entries(repository.read_tree(state.main, FOLDER), retired=read_retired(repository))
+    problems = check_entries(repository.read_tree(state.main, FOLDER), retired=read_retired(repository, state.main))
     if problems:
         raise UserError(f"The report is not well formed, so no draft is issued:\n{render_problems(problems, 'text')}")
 

@@ -32,7 +32,7 @@ def command(tools: Tools, dry_run: bool, form: str) -> None:
     forge.require_ready()
     state = forge.fetch_state()
     _require_settled(state)
-    renumbering = renumber(state.report, read_retired(repository))
+    renumbering = renumber(state.report, read_retired(repository, state.main))
     if not renumbering.moved:
         click.echo("Every section counts from 1 without a gap; there is nothing to renumber.")
         return

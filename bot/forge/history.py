@@ -41,10 +41,13 @@ class Chronicle:
     merged: Mapping[str, tuple[str, ...]]
 
 
-def read_retired(repository: Repository) -> tuple[ParagraphId, ...]:
-    """The names of paragraphs that once stood in the report and were deleted, in the order they went."""
+def read_retired(repository: Repository, main: str = "") -> tuple[ParagraphId, ...]:
+    """The names of paragraphs that once stood in the report and were deleted, in the order they went.
+
+    ``main`` is the commit up to which it is told; without it, that of the main branch in this clone.
+    """
     gone: dict[ParagraphId, None] = {}
-    for entry in repository.read_history(repository.main_ref(), FOLDER):
+    for entry in repository.read_history(main or repository.main_ref(), FOLDER):
         for change in entry.changes:
             name = _find_name(change)
             if name and change.new_mode is None:
