@@ -12,7 +12,7 @@ from bot.commands.inbox.deciding import Decision, Verdict, decide, receive
 from bot.commands.inbox.item import Item, find_origins, gather_items
 from bot.commands.inbox.keeping import keep_files, require_folder
 from bot.commands.inbox.reading import Ground, read_item
-from bot.commands.inbox.telling import tell_asked, tell_asked_at_length, tell_submitted, tell_summary
+from bot.commands.inbox.telling import tell_asked, tell_asked_at_length, tell_remarks, tell_submitted, tell_summary
 from bot.commands.inbox.wishes import Wishes
 from bot.commands.progress import report_progress
 from bot.commands.tools import Tools, remark
@@ -57,7 +57,7 @@ def submit_items(
     for decision, outcome in zip(told, outcomes, strict=True):
         _tell(decision, outcome, state.report, alone=len(items) == 1, dry_run=dry_run)
     if len(items) > 1:
-        click.echo(tell_summary([decision.verdict for decision in told]))
+        click.echo(tell_summary([decision.verdict for decision in told], dry_run=dry_run))
     written = [decision.found for decision, outcome in zip(told, outcomes, strict=True) if outcome and outcome.is_new]
     files = [file for found in written for file in found.files]
     _echo(tell_receipts([receive(file, wishes) for file in files]))
@@ -98,8 +98,8 @@ def _find_trouble(decision: Decision, outcome: Outcome | None) -> Decision:
 
 def _tell(decision: Decision, outcome: Outcome | None, report: Report, *, alone: bool, dry_run: bool) -> None:
     found = decision.found
-    for line in found.remarks if alone or dry_run else ():
-        remark(show_unseen(f"Read, but changes no words: {line}"))
+    for line in tell_remarks(found, detailed=alone or dry_run):
+        remark(show_unseen(line))
     match decision.verdict:
         case Verdict.REFUSE:
             remark(show_unseen(f"{found.bug}amend: {decision.problem}"))

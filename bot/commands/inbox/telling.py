@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.commands.inbox.deciding import Decision, Verdict
+from bot.commands.inbox.found import Found
 from bot.documents.reading import Sureness
 from bot.forge.port import Outcome
 from bot.publish.naming import render_count
@@ -70,11 +71,20 @@ def tell_asked_at_length(decision: Decision) -> Iterator[str]:
     yield f"  {shlex.join(command)}"
 
 
-def tell_summary(verdicts: Sequence[Verdict]) -> str:
+def tell_remarks(found: Found, *, detailed: bool) -> Iterator[str]:
+    """What was read and changes no words; that there is such, where there are many files."""
+    if detailed:
+        yield from (f"Read, but changes no words: {line}" for line in found.remarks)
+    elif found.remarks:
+        told = render_count(len(found.remarks), "remark")
+        yield f"{found.name}: {told} on what was read and changes no words; to see them: amend submit --dry-run"
+
+
+def tell_summary(verdicts: Sequence[Verdict], *, dry_run: bool) -> str:
     """How many files became what: "40 files: 38 submitted, 1 as before, 1 needs you"."""
     counts = Counter(verdicts)
     needs = counts[Verdict.ASK] + counts[Verdict.REFUSE]
-    told = [f"{counts[Verdict.SUBMIT]} submitted"]
+    told = [f"{counts[Verdict.SUBMIT]} {'to be submitted' if dry_run else 'submitted'}"]
     told += [f"{counts[Verdict.SAME]} as before"] if counts[Verdict.SAME] else []
     told += [f"{needs} {'needs' if needs == 1 else 'need'} you"] if needs else []
     return f"{render_count(len(verdicts), 'file')}: {', '.join(told)}."
