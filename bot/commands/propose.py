@@ -9,7 +9,7 @@ import click
 from bot.amendments import proposing
 from bot.amendments.amendment import Change
 from bot.commands.gather import warn_frozen
-from bot.commands.submit import now, read_submitters, submit_changes
+from bot.commands.submit import read_submitters, read_time, submit_changes
 from bot.commands.tools import Tools, remark
 from bot.forge.port import Submission
 from bot.report.layout import require_layout
@@ -59,7 +59,7 @@ def command(
         submitters=who,
         title=f"{'Oral proposal' if oral else 'Proposal'}, {state.report.describe(target)}",
         changes=(replace(change, rationale=because, doubts=doubts),),
-        received=received or now(),
+        received=read_time(received),
         oral=oral,
     )
     amendment, is_new = submit_changes(forge, submission, state)

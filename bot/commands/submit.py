@@ -63,7 +63,7 @@ def command(
     state = forge.fetch_state()
     warn_frozen(state)
     wishes = Wishes(
-        received=received or now(),
+        received=read_time(received),
         submitters=read_submitters(submitters, state.report) if submitters is not None else (),
         reading=reading_file,
         as_read=as_read,
@@ -89,6 +89,22 @@ def read_submitters(text: str, report: Report) -> tuple[str, ...]:
                 "add them there, with name and group, and commit it."
             )
     return ids
+
+
+def read_time(text: str | None) -> str:
+    """When something came, as it was given; without it now, in seconds, with the zone.
+
+    Raises ``UserError`` for what is no time with its zone.
+    """
+    if text is None:
+        return now()
+    try:
+        is_whole = datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise UserError(f'"{text}" is not a time with its zone, such as 2017-11-20T10:30+01:00.')
+    return text
 
 
 def now() -> str:

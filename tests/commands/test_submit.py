@@ -329,13 +329,26 @@ class TestWhatIsAsked:
         assert result.status == 1
         assert "nothing is submitted yet" in result.out
         assert take_stock(git) == before
-        assert "every two years" in letter.with_name("a.reading.yml").read_text(encoding="utf-8")
+        assert "every two years" in letter.with_name("a.docx.reading.yml").read_text(encoding="utf-8")
+
+    def test_a_dry_run_on_many_tells_the_questions(self, amend: Amend, letter: Path) -> None:
+        other = letter.with_name("b.docx")
+        other.write_bytes(letter.read_bytes())
+        result = amend("submit", str(letter), str(other), "--dry-run")
+        assert result.status == 1
+        assert result.out.count("  rec 17: ") == 2
+        assert not list(letter.parent.glob("*.yml"))
+
+    def test_a_time_without_its_zone_is_refused(self, amend: Amend, git: GitRepo, letter: Path) -> None:
+        result = amend("submit", str(letter), "--received", "2017-11-20")
+        assert (result.status, result.out) == (1, "")
+        assert "is not a time with its zone" in result.err
 
     def test_a_settled_reading_beside_the_document_is_taken_by_itself(
         self, amend: Amend, git: GitRepo, letter: Path
     ) -> None:
         amend("submit", str(letter))
-        place = letter.with_name("a.reading.yml")
+        place = letter.with_name("a.docx.reading.yml")
         asked = place.read_text(encoding="utf-8")
         assert amend("submit", str(letter)).status == 1
         assert place.read_text(encoding="utf-8") == asked
@@ -354,7 +367,7 @@ class TestWhatIsAsked:
         assert amend("submit", str(letter), "--as-read").status == 0
         assert take_stock(git) == before
         amend("submit", str(letter), "--as", "illustration-a")
-        place = letter.with_name("a.reading.yml")
+        place = letter.with_name("a.docx.reading.yml")
         settled = yaml.safe_load(place.read_text(encoding="utf-8"))
         settled["changes"] = [each for each in settled["changes"] if each["paragraph"] == "recommendations/9"]
         place.write_text(yaml.safe_dump(settled, allow_unicode=True), encoding="utf-8")
@@ -368,13 +381,13 @@ class TestWhatIsAsked:
         self, amend: Amend, report: Report, letter: Path
     ) -> None:
         amend("submit", str(letter))
-        asked = letter.with_name("a.reading.yml").read_bytes()
+        asked = letter.with_name("a.docx.reading.yml").read_bytes()
         changed = replace(report, texts={**report.texts, REC_17: report.texts[REC_17].replace("every", "each")})
         letter.write_bytes(make_letter(changed, {REC_9: [WELCOME]}, "Illustration A"))
         assert amend("submit", str(letter)).status == 1
-        assert letter.with_name("a.reading.yml").read_bytes() == asked
+        assert letter.with_name("a.docx.reading.yml").read_bytes() == asked
         digest = sha256(letter.read_bytes()).hexdigest()
-        assert letter.with_name(f"a.{digest[:8]}.reading.yml").exists()
+        assert letter.with_name(f"a.docx.{digest[:8]}.reading.yml").exists()
 
 
 class TestKinds:

@@ -12,12 +12,21 @@ from bot.commands.inbox.deciding import Decision, Verdict, decide, receive
 from bot.commands.inbox.item import Item, find_origins, gather_items
 from bot.commands.inbox.keeping import keep_files, require_folder
 from bot.commands.inbox.reading import Ground, read_item
-from bot.commands.inbox.telling import tell_asked, tell_asked_at_length, tell_remarks, tell_submitted, tell_summary
+from bot.commands.inbox.settling import Asked
+from bot.commands.inbox.telling import (
+    tell_asked,
+    tell_asked_at_length,
+    tell_questions,
+    tell_remarks,
+    tell_submitted,
+    tell_summary,
+)
 from bot.commands.inbox.wishes import Wishes
 from bot.commands.progress import report_progress
 from bot.commands.tools import Tools, remark
 from bot.commands.workers import map_shares
 from bot.documents.matching.basis import Basis
+from bot.documents.reading_file import render_reading
 from bot.errors import UserError
 from bot.forge.port import Forge, Outcome, State
 from bot.forge.reading import read_report
@@ -104,24 +113,29 @@ def _tell(decision: Decision, outcome: Outcome | None, report: Report, *, alone:
         case Verdict.REFUSE:
             remark(show_unseen(f"{found.bug}amend: {decision.problem}"))
         case Verdict.ASK:
-            _ask(decision, alone=alone, dry_run=dry_run)
+            assert found.asked
+            _ask(decision, found.asked, report, alone=alone, dry_run=dry_run)
         case _:
             _echo(tell_submitted(decision, outcome, report, detailed=alone or dry_run))
 
 
-def _ask(decision: Decision, *, alone: bool, dry_run: bool) -> None:
+def _ask(decision: Decision, asked: Asked, report: Report, *, alone: bool, dry_run: bool) -> None:
     """Write the reading beside the document, for people to settle, where it is not there yet."""
-    asked = decision.found.asked
-    assert asked
-    if dry_run:
-        click.echo(asked.text, nl=False)
-        return
-    if not asked.is_there:
-        asked.place.write_text(asked.text, encoding="utf-8")
-    if alone:
-        _echo(tell_asked_at_length(decision))
+    text = render_reading(asked.reading)
+    if not asked.is_there and not dry_run:
+        try:
+            asked.place.write_text(text, encoding="utf-8")
+        except OSError as error:
+            problem = f"{asked.place} cannot be written: {error.strerror}; copy the document to another folder."
+            remark(show_unseen(f"amend: {problem}"))
+            return
+    if alone and dry_run:
+        click.echo(text, nl=False)
+    elif alone:
+        _echo(tell_asked_at_length(decision, asked))
     else:
-        remark(show_unseen(f"amend: {tell_asked(decision)}"))
+        remark(show_unseen(f"amend: {tell_asked(decision, asked)}"))
+        _echo(tell_questions(asked, report) if dry_run else ())
 
 
 def _echo(lines: Iterable[str]) -> None:

@@ -8,32 +8,21 @@ from pathlib import Path
 from bot.commands.inbox.wishes import Wishes
 from bot.documents.load import load_text
 from bot.documents.reading import Reading, Sureness
-from bot.documents.reading_file import parse_reading, render_reading
+from bot.documents.reading_file import parse_reading
 from bot.errors import UserError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A reading that people are to settle: the file it lies in, or is to be written to as ``text``.
+    """A reading that people are to settle, and the file that it lies in or is to be written to."""
 
-    ``paragraphs`` and ``sureness`` say how many of each.
-    """
-
+    reading: Reading
     place: Path
-    text: str
     is_there: bool
-    paragraphs: int
-    sureness: tuple[tuple[Sureness, int], ...]
 
-    @property
-    def edits(self) -> int:
-        """How many edits were read."""
-        return sum(count for _, count in self.sureness)
-
-    @property
-    def questions(self) -> int:
-        """How many of them are asked about."""
-        return dict(self.sureness)[Sureness.ASK]
+    def count(self, *sureness: Sureness) -> int:
+        """How many of its edits are that sure."""
+        return sum(edit.reading in sureness for change in self.reading.changes for edit in change.edits)
 
 
 def settle(read: Reading, path: Path, wishes: Wishes) -> Reading | Asked:
@@ -52,23 +41,13 @@ def settle(read: Reading, path: Path, wishes: Wishes) -> Reading | Asked:
     weakest = Sureness.LIKELY if beside else Sureness.CERTAIN
     if wishes.as_read or all(edit.reading.doubt <= weakest.doubt for each in reading.changes for edit in each.edits):
         return reading
-    return Asked(
-        place=place,
-        text=render_reading(reading),
-        is_there=beside is not None,
-        paragraphs=len(reading.changes),
-        sureness=tuple((each, _count(reading, each)) for each in Sureness),
-    )
-
-
-def _count(reading: Reading, sureness: Sureness) -> int:
-    return sum(edit.reading is sureness for change in reading.changes for edit in change.edits)
+    return Asked(reading=reading, place=place, is_there=beside is not None)
 
 
 def _find_place(path: Path, digest: str) -> Path:
     """The reading's file beside the document, with its digest in the name where another document's is there already."""
-    usual = path.with_name(f"{path.stem}.reading.yml")
-    own = path.with_name(f"{path.stem}.{digest[:8]}.reading.yml")
+    usual = path.with_name(f"{path.name}.reading.yml")
+    own = path.with_name(f"{path.name}.{digest[:8]}.reading.yml")
     return own if usual.exists() and parse_reading(load_text(usual), str(usual)).document.sha256 != digest else usual
 
 

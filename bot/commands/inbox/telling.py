@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.commands.inbox.deciding import Decision, Verdict
 from bot.commands.inbox.found import Found
+from bot.commands.inbox.settling import Asked
 from bot.documents.reading import Sureness
 from bot.forge.port import Outcome
 from bot.publish.naming import render_count
@@ -43,32 +44,35 @@ def _tell_same(decision: Decision, outcome: Outcome | None) -> str:
     return f"{outcome.amendment if outcome else same.id if same else ''} says exactly this already"
 
 
-def tell_asked(decision: Decision) -> str:
+def tell_asked(decision: Decision, asked: Asked) -> str:
     """What is to be settled first, in one sentence."""
-    asked = decision.found.asked
-    assert asked
-    count = sum(number for _, number in asked.sureness)
-    questions = dict(asked.sureness)[Sureness.ASK]
+    questions = asked.count(Sureness.ASK)
     told = render_count(questions, "question") if questions else "nothing asked, but not all certain"
+    edits = render_count(asked.count(*Sureness), "edit")
     return (
-        f"{decision.found.name}: {render_count(count, 'edit')} read, {told}; nothing is submitted yet. Go over "
-        f"{asked.place} with the submitter, then submit again."
+        f"{decision.found.name}: {edits} read, {told}; nothing is submitted yet. Go over {asked.place} with the "
+        "submitter, then submit again."
     )
 
 
-def tell_asked_at_length(decision: Decision) -> Iterator[str]:
+def tell_asked_at_length(decision: Decision, asked: Asked) -> Iterator[str]:
     """The same for the only document, with the command that goes on."""
-    found, asked = decision.found, decision.found.asked
-    assert asked
-    counts = ", ".join(f"{number} {sureness.value}" for sureness, number in asked.sureness)
-    count = sum(number for _, number in asked.sureness)
+    counts = ", ".join(f"{asked.count(each)} {each.value}" for each in Sureness)
     yield (
-        f"Read {render_count(count, 'edit')} ({counts}) in {render_count(asked.paragraphs, 'paragraph')}; nothing is "
-        "submitted yet."
+        f"Read {render_count(asked.count(*Sureness), 'edit')} ({counts}) in "
+        f"{render_count(len(asked.reading.changes), 'paragraph')}; nothing is submitted yet."
     )
     yield f"The reading is in {asked.place}. Settle its questions with the submitter, then run:"
-    command = ["amend", "submit", found.name, "--as", ",".join(found.submitters), "--reading", str(asked.place)]
+    submitters = ",".join(decision.found.submitters)
+    command = ["amend", "submit", decision.found.name, "--as", submitters, "--reading", str(asked.place)]
     yield f"  {shlex.join(command)}"
+
+
+def tell_questions(asked: Asked, report: Report) -> Iterator[str]:
+    """What is asked, paragraph by paragraph."""
+    for change in asked.reading.changes:
+        for edit in (each for each in change.edits if each.question):
+            yield f"  {report.describe(change.target)}: {edit.question}"
 
 
 def tell_remarks(found: Found, *, detailed: bool) -> Iterator[str]:
