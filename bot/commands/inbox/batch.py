@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,9 +82,9 @@ def _find_ground(state: State, repository: Repository, items: Sequence[Item]) ->
     """Today's report, then every issued draft, the newest first, then what else our export was made from."""
     bases = {state.main: Basis(report=state.report)}
     for draft in reversed(state.drafts):
-        if draft.commit not in bases:
-            report = read_report(repository, draft.commit)
-            bases[draft.commit] = Basis(report=report, name=draft.name, symbol=draft.symbol)
+        with suppress(UserError):  # a tag of that name where there is no report
+            report = state.report if draft.commit == state.main else read_report(repository, draft.commit)
+            bases.setdefault(draft.commit, Basis(report=report, name=draft.name, symbol=draft.symbol))
     origins = find_origins(items)
     for commit in sorted({origin.commit for origin in origins.values()} - bases.keys()):
         if repository.find_commit(commit) == commit:
