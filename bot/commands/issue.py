@@ -20,7 +20,7 @@ from bot.publish.changelog import render_changelog
 from bot.publish.draft import render_draft_message, render_drafts, tell_points
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.numbering import freeze_points
-from bot.report.draft import IssuedDraft
+from bot.report.draft import IssuedDraft, render_points
 from bot.repository.entries import check_entries
 from bot.repository.repository import Repository
 
@@ -113,12 +113,13 @@ def _require_sound(repository: Repository, state: State) -> None:
 
 def _freeze(name: str, symbol: str | None, when: str, negotiation: Negotiation) -> IssuedDraft:
     points = {str(item.target): freeze_points(item.composition.points) for item in negotiation.items}
+    lines = tuple(render_points(target, frozen) for target, frozen in points.items() if frozen)
     return IssuedDraft(
         name=name,
         symbol=negotiation.report.settings.symbol if symbol is None else symbol,
         date=when,
         commit=negotiation.main,
-        points={target: frozen for target, frozen in points.items() if frozen},
+        lines=lines,
     )
 
 

@@ -10,7 +10,7 @@ from bot.publish.data import Data
 from bot.publish.naming import render_count
 from bot.publish.page import Block, Heading, Line, render_answer
 from bot.publish.piece import to_pieces
-from bot.report.draft import DATE, POINTS, SYMBOL, IssuedDraft, render_points
+from bot.report.draft import DATE, POINTS, SYMBOL, IssuedDraft
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -34,7 +34,7 @@ def render_draft_message(draft: IssuedDraft, title: str, adopted: str, since: st
         f"How decision points are called\n\n{_LEGEND}",
         f"Adopted since {f'draft {since}' if since else 'the report was put into Git'}\n\n{adopted}",
     )
-    points = ((POINTS, render_points(target, frozen)) for target, frozen in draft.points.items())
+    points = ((POINTS, line) for line in draft.lines)
     return render_message(
         f"Draft {draft.name}, {draft.date}", "\n\n".join(body), ((SYMBOL, draft.symbol), (DATE, draft.date), *points)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from bot.report.report import Report
@@ -28,19 +29,27 @@ class FrozenPoint:
     alternatives: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class IssuedDraft:
     """A draft as its tag tells it: ``draft/NAME`` on the commit that is frozen.
 
-    ``date`` is of the form 2017-11-11. ``points`` has the numbered points of each paragraph or place by its name,
-    ``recommendations/9`` or ``after recommendations/13``; paragraphs without a point are left out.
+    ``date`` is of the form 2017-11-11. ``lines`` are the numbered points as ``render_points`` writes them.
     """
 
     name: str
     symbol: str
     date: str
     commit: str
-    points: Mapping[str, tuple[FrozenPoint, ...]] = field(default_factory=dict)
+    lines: tuple[str, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def points(self) -> Mapping[str, tuple[FrozenPoint, ...]]:
+        """The numbered points of each paragraph or place that has any, by its name.
+
+        The name is ``recommendations/9`` or ``after recommendations/13``. They are read when they are asked for: there
+        may be thousands, and most commands want none.
+        """
+        return dict(each for each in map(parse_points, self.lines) if each)
 
 
 @dataclass(frozen=True, kw_only=True)

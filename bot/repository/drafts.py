@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.amendments.trailer import parse_message
 from bot.errors import UserError
-from bot.report.draft import DATE, POINTS, SYMBOL, IssuedDraft, parse_points
+from bot.report.draft import DATE, POINTS, SYMBOL, IssuedDraft
 from bot.repository.command import Git, decode, encode
 from bot.repository.refs import TAG
 from bot.repository.state import read_signature
@@ -53,11 +53,10 @@ def write_draft(git: Git, name: str, tag: str) -> None:
 def _parse(name: str, commit: str, made: str, message: str) -> IssuedDraft:
     trailers = parse_message(message).trailers
     first = dict(reversed(trailers))
-    points = (parse_points(value) for key, value in trailers if key == POINTS)
     return IssuedDraft(
         name=name,
         symbol=first.get(SYMBOL, ""),
         date=first.get(DATE, made[:10]),
         commit=commit,
-        points=dict(each for each in points if each),
+        lines=tuple(value for key, value in trailers if key == POINTS),
     )

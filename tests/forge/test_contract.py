@@ -22,7 +22,7 @@ from bot.reconcile.numbering import freeze_points
 from bot.reconcile.plan import SetComment, SetLabels
 from bot.reconcile.procedure import Freeze, Thaw
 from bot.reconcile.record import Confirmation, digest_words
-from bot.report.draft import FrozenReport, IssuedDraft
+from bot.report.draft import FrozenReport, IssuedDraft, render_points
 from bot.report.paragraph import ParagraphId, Place
 from bot.repository.repository import Repository
 from tests.forge.github.scene import SUBMITS, open_scene
@@ -389,14 +389,16 @@ def test_what_is_open_stays_after_another_is_adopted(house: House, forge: Forge)
 def test_a_draft_is_issued_once_and_its_numbers_come_back(forge: Forge) -> None:
     submit(forge, change_rec_9(forge))
     state = forge.fetch_state()
-    points = {str(REC_9): freeze_points(negotiate_state(state).by_target[REC_9].composition.points)}
-    draft = IssuedDraft(name="rev1", symbol="X/1", date="2017-11-11", commit=state.main, points=points)
+    points = freeze_points(negotiate_state(state).by_target[REC_9].composition.points)
+    lines = (render_points(str(REC_9), points),)
+    draft = IssuedDraft(name="rev1", symbol="X/1", date="2017-11-11", commit=state.main, lines=lines)
     message = render_draft_message(draft, "A report", "Nothing.", "")
     forge.issue_draft("rev1", state.main, message)
     with pytest.raises(UserError):
         forge.issue_draft("rev1", state.main, message.replace("Nothing.", "Something."))
     after = forge.fetch_state()
     assert after.drafts == (draft,)
+    assert after.drafts[0].points == {str(REC_9): points}
     assert after.issued == FrozenReport(draft=draft, report=state.report)
 
 

@@ -14,7 +14,7 @@ from bot.reconcile.adoption import resolve
 from bot.reconcile.negotiation import Negotiation, negotiate
 from bot.reconcile.numbering import find_points, freeze_points, keep_numbers
 from bot.reconcile.selection import parse_selection
-from bot.report.draft import FrozenReport, IssuedDraft
+from bot.report.draft import FrozenReport, IssuedDraft, render_points
 from bot.report.report import Report
 from bot.text.token import tokenize
 from tests.amendments.generated import scenarios
@@ -101,8 +101,8 @@ def test_on_the_day_of_issue_every_point_has_its_number(scenario: tuple[str, dic
 
 
 def issue(negotiation: Negotiation) -> FrozenReport:
-    points = {str(item.target): freeze_points(item.composition.points) for item in negotiation.items}
-    draft = IssuedDraft(name="rev1", symbol="X", date="2017-11-11", commit="0" * 40, points=points)
+    lines = tuple(render_points(str(i.target), freeze_points(i.composition.points)) for i in negotiation.items)
+    draft = IssuedDraft(name="rev1", symbol="X", date="2017-11-11", commit="0" * 40, lines=lines)
     return FrozenReport(draft=draft, report=negotiation.report)
 
 

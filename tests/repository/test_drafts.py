@@ -42,9 +42,10 @@ def test_a_draft_comes_back_as_it_was_written(begun: GitRepo) -> None:
             symbol="A/CN.16/1",
             date="2017-11-11",
             commit=begun.head(),
-            points={"after recommendations/13": (POINT,)},
+            lines=(line,),
         ),
     )
+    assert repository.read_drafts()[0].points == {"after recommendations/13": (POINT,)}
 
 
 def test_the_message_is_kept_to_the_byte(begun: GitRepo) -> None:
