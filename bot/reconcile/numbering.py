@@ -69,14 +69,12 @@ def find_points(composition: Composition, frozen: Sequence[FrozenPoint], issued:
     # Of a text that is another by half nothing can be told for certain.
     if 2 * len(shifts) < len(before):
         return {}
-    points: dict[tuple[int, int], list[Point]] = {}
-    for point in composition.points:
-        points.setdefault(_find_words(today, point.start, point.end), []).append(point)
+    points = {_find_words(today, point.start, point.end): point for point in composition.points}
     found = {}
     for each in frozen:
         here = _carry_range(_find_words(before, each.start, each.end), shifts, len(before), len(today))
-        if here and len(points.get(here, ())) == 1:
-            found[each.number] = points[here][0]
+        if here in points:
+            found[each.number] = points[here]
     return found
 
 

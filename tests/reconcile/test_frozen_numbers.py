@@ -128,11 +128,19 @@ def test_after_an_adoption_the_points_that_are_left_have_the_numbers_of_the_draf
 
 def test_numbers_of_another_paragraph_under_the_same_name_count_for_nothing() -> None:
     issued = illustrate().by_target[REC_9].composition
-    other = compose_texts(
-        "Another text, which is open, altogether.", ["Another text, which is open, free, altogether."]
-    )
+    text = "Another text, which is about an open, interoperable thing and others of that kind, altogether."
+    other = compose_texts(text, [text.replace("open,", "open, free,")])
     numbers = [point.number for point in keep_numbers(other, freeze_points(issued.points), issued.base).points]
     assert numbers == [5]
+
+
+def test_a_word_that_stands_alone_between_new_ones_is_not_taken_for_the_old_one() -> None:
+    text = "We are to consider the report of the group."
+    issued = compose_texts(text, [text.replace("consider the", "consider this")])
+    beside = "We are to discuss the text of the group."
+    today = compose_texts(beside, [beside.replace("discuss the", "discuss this")])
+    assert [point.number for point in issued.points] == [1]
+    assert [p.number for p in keep_numbers(today, freeze_points(issued.points), issued.base).points] == [2]
 
 
 def test_what_is_adopted_goes_by_these_numbers_too() -> None:
