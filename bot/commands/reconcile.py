@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 import click
 
 from bot.amendments.amendment import Amendment
-from bot.commands.gather import negotiate_state
 from bot.commands.output import print_result
 from bot.commands.tools import Tools, format_option, remark
 from bot.forge.port import Forge, State
 from bot.publish.comment import render_check, render_comment, render_waiting_comment
 from bot.publish.freezing import tell_changed, tell_received
+from bot.publish.notice import render_notice
 from bot.publish.plan import render_plan
 from bot.reconcile.decision import Decision, decide
-from bot.reconcile.memory import remember
+from bot.reconcile.memory import parse_memory, remember
 from bot.reconcile.negotiation import Negotiation
-from bot.reconcile.plan import Operation, Shown, plan
+from bot.reconcile.notice import Known, find_events, know
+from bot.reconcile.plan import Operation, Shown, SpeakUp, plan
 from bot.reconcile.procedure import Silence
 from bot.reconcile.record import Announcement, Said
 from bot.reconcile.topic import digest_things, list_things
@@ -46,16 +48,16 @@ def command(tools: Tools, dry_run: bool, form: str) -> None:
 
 def plan_reconciliation(forge: Forge, state: State) -> tuple[Operation, ...]:
     """What has to be written so that everything shown is true of ``state``."""
-    wanted = derive_shown(state)
+    picture = _draw(state)
 
     def derive(announced: State) -> Mapping[str, Shown]:
-        return (
-            wanted
-            if _leave_out_announcements(announced) == _leave_out_announcements(state)
-            else derive_shown(announced)
-        )
+        is_same = _leave_out_announcements(announced) == _leave_out_announcements(state)
+        return picture.wanted if is_same else derive_shown(announced)
 
-    return plan(forge.fetch_shown(derive), wanted)
+    shown = forge.fetch_shown(derive)
+    operations = (*_speak_up(picture, shown), *plan(shown, picture.wanted))
+    rank = {amendment: index for index, amendment in enumerate(picture.wanted)}
+    return tuple(sorted(operations, key=lambda operation: rank[operation.amendment]))
 
 
 def _leave_out_announcements(state: State) -> State:
@@ -68,30 +70,39 @@ def _leave_out_announcements(state: State) -> State:
 
 def derive_shown(state: State) -> Mapping[str, Shown]:
     """The labels, comment and check that belong on every open amendment of a state."""
-    negotiation = negotiate_state(state)
+    return _draw(state).wanted
+
+
+class _Picture(NamedTuple):
+    """Where everything stands, what follows for each amendment, and what is remembered of it where it has a page."""
+
+    negotiation: Negotiation
+    decisions: tuple[Decision, ...]
+    known: Mapping[str, Known]
+    wanted: Mapping[str, Shown]
+
+
+def _draw(state: State) -> _Picture:
+    negotiation = state.negotiate()
+    decisions = decide(negotiation)
     said: dict[str, list[Said]] = defaultdict(list)
     for record in state.records:
         if isinstance(record, Said):
             said[record.amendment].append(record)
-    has_pages = any(amendment.url for amendment in state.amendments)
-    seen = {str(i.target): digest_things(list_things(i)) for i in negotiation.items if has_pages and i.standings}
+    # Where amendments have no pages, nobody writes on them.
+    known = {each.amendment.id: know(each, negotiation) for each in decisions if each.amendment.url}
+    seen = {str(i.target): digest_things(list_things(i)) for i in negotiation.items if known and i.standings}
     changed = {amendment.id for amendment in state.waiting}
     first = tell_changed(state.freeze) if state.freeze else ()
-    shown = {
-        decision.amendment.id: Shown(
-            labels=decision.labels,
-            comment=render_comment(
-                decision,
-                negotiation,
-                remember(decision, said[decision.amendment.id], seen),
-                first if decision.amendment.id in changed else (),
-            ),
-            check=render_check(decision),
-        )
-        for decision in decide(negotiation)
-    }
-    new = (amendment for amendment in state.waiting if amendment.id not in shown)
-    return shown | {each.id: _show_waiting(each, state, negotiation, said[each.id]) for each in new}
+    wanted = {}
+    for decision in decisions:
+        amendment = decision.amendment.id
+        memory = remember(decision, said[amendment], seen, known.get(amendment))
+        comment = render_comment(decision, negotiation, memory, first if amendment in changed else ())
+        wanted[amendment] = Shown(labels=decision.labels, comment=comment, check=render_check(decision))
+    new = (each for each in state.waiting if each.id not in wanted)
+    wanted |= {each.id: _show_waiting(each, state, negotiation, said[each.id]) for each in new}
+    return _Picture(negotiation, decisions, known, wanted)
 
 
 def _show_waiting(amendment: Amendment, state: State, negotiation: Negotiation, said: Iterable[Said]) -> Shown:
@@ -106,3 +117,14 @@ def _show_waiting(amendment: Amendment, state: State, negotiation: Negotiation, 
     )
     comment = render_waiting_comment(decision, remember(decision, said), tell_received(state.freeze))
     return Shown(comment=comment, check="received while the report is frozen; it waits")
+
+
+def _speak_up(picture: _Picture, shown: Mapping[str, Shown]) -> Iterator[SpeakUp]:
+    for decision in picture.decisions:
+        have = shown.get(decision.amendment.id)
+        now = picture.known.get(decision.amendment.id)
+        if have and now:
+            events = find_events(decision, parse_memory(have.comment).known, now, have.told)
+            if events:
+                text = render_notice(events, decision, picture.negotiation)
+                yield SpeakUp(amendment=decision.amendment.id, text=text)

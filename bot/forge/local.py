@@ -7,6 +7,7 @@ checks are not kept: they follow from the state that was announced.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.amendments.amendment import Amendment
@@ -28,8 +29,11 @@ from bot.repository.branches import Branch
 from bot.repository.fastimport import NewBranch, NewCommit
 from bot.repository.refs import LOCAL
 from bot.repository.repository import Repository
+from bot.repository.write import RefMovedError
 
 PREFIX = "amend/"
+# Somebody else may write a record at the same moment, a few times in a row.
+_ATTEMPTS = 5
 
 
 class LocalForge:
@@ -59,7 +63,11 @@ class LocalForge:
         return derive(self._make_state(announced.main, branches, records[:last], announced.at))
 
     def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
-        """Keep the state that is announced by this plan; nothing when the plan is empty."""
+        """Keep the state that is announced by this plan; nothing when the plan is empty.
+
+        Records that were made in two clones come together, so that they can be pushed.
+        """
+        self._repository.join_records(RECORDS)
         if not operations:
             return
         tips = {amendment.id: amendment.commit for amendment in (*state.amendments, *state.waiting)}
@@ -158,7 +166,12 @@ class LocalForge:
         return NewBranch(ref=ref, parent=replaced.commit if replaced else base, commits=tuple(commits), expected=here)
 
     def _append(self, subject: str, record: Record, parents: Sequence[str]) -> None:
-        self._repository.append_record(RECORDS, render_message(subject, render_record(record), ()), parents)
+        message = render_message(subject, render_record(record), ())
+        for _ in range(_ATTEMPTS - 1):
+            with suppress(RefMovedError):
+                self._repository.append_record(RECORDS, message, parents)
+                return
+        self._repository.append_record(RECORDS, message, parents)
 
 
 def _list_names(branches: Iterable[str], records: Iterable[Record]) -> set[str]:

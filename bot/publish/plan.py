@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.publish.data import Data
 from bot.publish.page import Block, Heading, Line, render_answer
 from bot.publish.piece import to_pieces
-from bot.reconcile.plan import Operation, SetCheck, SetComment, SetLabels
+from bot.reconcile.plan import Operation, SetCheck, SetComment, SetLabels, SpeakUp
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -41,6 +41,8 @@ def _tell(operation: Operation) -> Iterator[str]:
             yield "write the comment" if is_new else "bring the comment up to date"
         case SetCheck(line=line):
             yield f"set the check: {line}"
+        case SpeakUp():
+            yield "say in a new comment what has changed"
 
 
 def _describe(operation: Operation) -> Data:
@@ -51,3 +53,5 @@ def _describe(operation: Operation) -> Data:
             return {"amendment": amendment, "kind": "comment", "text": text, "new": is_new}
         case SetCheck(amendment=amendment, line=line):
             return {"amendment": amendment, "kind": "check", "line": line}
+        case SpeakUp(amendment=amendment, text=text):
+            return {"amendment": amendment, "kind": "notice", "text": text}

@@ -69,7 +69,7 @@ def was_shown(topic: Topic, hearing: Hearing, comment: Comment) -> bool:
     Raises ``UserError`` for a paragraph that the amendment does not change.
     """
     if topic.scope is Scope.AMENDMENT:
-        shown, now = hearing.memory.seen.get(""), topic.words
+        shown, now = hearing.memory.known and hearing.memory.known.words, topic.words
     else:
         shown = hearing.memory.seen.get(topic.of)
         now = digest_things(list_things(hearing.negotiation.by_name[topic.of]))

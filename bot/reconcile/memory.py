@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from bot.reconcile.decision import Decision
 from bot.reconcile.digest import digest
+from bot.reconcile.notice import Known
 from bot.reconcile.record import Altered, Forgotten, Heard, Said, digest_words, parse_record, render_record
-from bot.reconcile.sponsoring import describe_amendment
 from bot.reconcile.statement import Statement, list_needed
 
 # In characters, of the 65,536 that a comment of GitHub has: the newest answers, forty or so.
@@ -28,24 +28,28 @@ class Memory:
     """What was said, and what stood in the comment that keeps it.
 
     ``words`` are the digests of the proposed texts that were asked about, by the name of the paragraph; ``seen`` those
-    of all that can be spoken about, by its name, and of the amendment as a whole under "".
+    of all that can be spoken about, by its name; ``known`` what is spoken up about when it changes.
     """
 
     said: tuple[Said, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     seen: Mapping[str, str] = field(default_factory=dict)
+    known: Known | None = None
 
 
-def remember(decision: Decision, said: Iterable[Said], seen: Mapping[str, str] = MappingProxyType({})) -> Memory:
-    """What is to be kept with an amendment as it is shown now; ``seen`` has digests of paragraphs and places."""
-    amendment = decision.amendment
+def remember(
+    decision: Decision,
+    said: Iterable[Said],
+    seen: Mapping[str, str] = MappingProxyType({}),
+    known: Known | None = None,
+) -> Memory:
+    """What is to be kept with an amendment as it is shown now; ``seen`` has digests of all paragraphs and places."""
     targets = dict.fromkeys(str(standing.change.target) for standing in decision.standings)
-    # Where amendments have no pages nobody writes on them.
-    here = {each: seen[each] for each in targets if each in seen} if amendment.url else {}
     return Memory(
         said=_forget(said),
         words={str(each.change.name): digest_words(each.change.proposed) for each in decision.unconfirmed},
-        seen={"": describe_amendment(amendment).words, **here} if amendment.url else {},
+        seen={each: seen[each] for each in targets if each in seen},
+        known=known,
     )
 
 
@@ -75,6 +79,8 @@ def render_memory(memory: Memory) -> str:
         "words": dict(memory.words),
         "seen": dict(memory.seen),
     }
+    if memory.known:
+        data |= {"own": memory.known.words, "met": sorted(memory.known.met), "left": dict(memory.known.left)}
     data["seal"] = digest(data)
     return f"<!-- amend:memory {_spell(json.dumps(data, ensure_ascii=False, separators=(',', ':')))} -->"
 
@@ -88,6 +94,7 @@ def parse_memory(comment: str) -> Memory:
                 said=tuple(each for each in records if isinstance(each, Said)),
                 words=_read_digests(words),
                 seen=_read_digests(rest.get("seen")),
+                known=_read_known(rest),
             )
     return Memory()
 
@@ -106,6 +113,13 @@ def _load(comment: str) -> Mapping[str, object]:
     except ValueError:
         data = {}
     return data if isinstance(data, dict) else {}
+
+
+def _read_known(data: Mapping[str, object]) -> Known | None:
+    match data:
+        case {"own": str(words), "met": [*met], "left": dict(left)}:
+            return Known(words=words, met=frozenset(map(str, met)), left=_read_digests(left))
+    return None
 
 
 def _read_digests(data: object) -> dict[str, str]:

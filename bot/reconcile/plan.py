@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.reconcile.decision import PREFIXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What stands on one amendment: all its labels, the bot's comment and its check; empty where there is none."""
+    """What stands on one amendment: all its labels, the bot's comment and its check; empty where there is none.
+
+    ``told`` are the keys of the events that the bot has spoken up about.
+    """
 
     labels: frozenset[str] = frozenset()
     comment: str = ""
     check: str = ""
+    told: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,15 @@ class SetCheck:
     line: str
 
 
-Operation = SetLabels | SetComment | SetCheck
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakUp:
+    """A new comment, beside the one that is kept up to date."""
+
+    amendment: str
+    text: str
+
+
+Operation = SetLabels | SetComment | SetCheck | SpeakUp
 
 
 def plan(shown: Mapping[str, Shown], wanted: Mapping[str, Shown]) -> tuple[Operation, ...]:

@@ -36,6 +36,19 @@ def append_record(git: Git, ref: str, message: str, parents: Sequence[str]) -> s
     return write_branches(git, [branch])[0][-1]
 
 
+def join_records(git: Git, ref: str) -> bool:
+    """Put records that only this clone has on top of those of origin, where each has some that the other lacks.
+
+    Tells whether that was so. Afterwards the branch can be pushed.
+    """
+    mine, theirs = find_commit(git, ref), find_commit(git, _on_origin(ref))
+    if not (mine and theirs) or _contains(git, mine, theirs) or _contains(git, theirs, mine):
+        return False
+    commits = tuple(_repeat(commit) for commit in _read_missing(git, mine, theirs))
+    write_branches(git, [NewBranch(ref=ref, parent=theirs, commits=commits, expected=mine)])
+    return True
+
+
 def _on_origin(ref: str) -> str:
     return ORIGIN + branch_name(ref)
 

@@ -151,6 +151,10 @@ class Repository:
         """Put one more commit without files on the branch ``ref`` and give back its id."""
         return records.append_record(self._git, ref, message, parents)
 
+    def join_records(self, ref: str) -> bool:
+        """Bring together what was put on the branch ``ref`` here and on origin; whether there was anything to join."""
+        return records.join_records(self._git, ref)
+
     def read_drafts(self, folder: str = drafts.TAGS) -> tuple[IssuedDraft, ...]:
         """Every issued draft whose tag lies below ``folder``, oldest first."""
         return drafts.read_drafts(self._git, folder)

@@ -20,12 +20,15 @@ from bot.forge.port import Forge, NewText, Submission
 from bot.publish.draft import render_draft_message
 from bot.reconcile.numbering import freeze_points
 from bot.reconcile.plan import SetComment, SetLabels
+from bot.reconcile.position import find_positions_on
 from bot.reconcile.procedure import Freeze, Thaw
 from bot.reconcile.record import Confirmation, digest_words
+from bot.reconcile.statement import Stance
 from bot.report.draft import FrozenReport, IssuedDraft, render_points
 from bot.report.paragraph import ParagraphId, Place
 from bot.repository.repository import Repository
 from tests.forge.github.scene import SUBMITS, open_scene
+from tests.reconcile.spoken import on_amendment, say
 
 REC_9 = ParagraphId(section="recommendations", number=9)
 REC_17 = ParagraphId(section="recommendations", number=17)
@@ -347,6 +350,37 @@ def test_a_confirmation_of_other_words_settles_nothing(forge: Forge) -> None:
         Confirmation(amendment=amendment, paragraph=str(REC_9), words=digest_words("x"), by="A", at=TIME)
     )
     assert "status: unconfirmed" in derive_shown(forge.fetch_state())[amendment].labels
+
+
+def test_a_statement_that_came_otherwise_comes_back_and_holds(forge: Forge) -> None:
+    amendment = submit(forge, change_rec_9(forge))
+    topic = on_amendment(forge.fetch_state().negotiate(), amendment)
+    said = [
+        say(Stance.SUPPORT, topic, "illustration-b", 1, via="floor"),
+        say(Stance.COSPONSOR, topic, "illustration-c", 2),
+    ]
+    for statement in (*said, said[0]):
+        forge.append_record(statement)
+    negotiation = forge.fetch_state().negotiate()
+    assert negotiation.said == {*said}
+    assert negotiation.names[amendment] == ("Illustration A", "Illustration C")
+    (open_amendment,) = negotiation.amendments
+    assert [each.statement for each in find_positions_on(open_amendment, negotiation)] == [said[0]]
+    reconcile(forge)
+    shown = derive_shown(forge.fetch_state())[amendment]
+    assert "supports: Illustration B (Private sector) from the floor" in shown.comment
+    assert "submitter: Illustration C" in shown.labels
+    assert plan_reconciliation(forge, forge.fetch_state()) == ()
+
+
+def test_what_its_proposers_withdraw_stays_open_and_takes_part_in_nothing(forge: Forge) -> None:
+    first = submit(forge, change_rec_9(forge))
+    other = submit(forge, change_rec_9(forge, new="welcome"), who=("illustration-b",))
+    topic = on_amendment(forge.fetch_state().negotiate(), first)
+    forge.append_record(say(Stance.WITHDRAW, topic, "illustration-a"))
+    shown = derive_shown(forge.fetch_state())
+    assert "status: withdrawn" in shown[first].labels
+    assert "status: conflict" not in shown[other].labels
 
 
 def test_adopting_puts_the_words_into_the_report(house: House, forge: Forge) -> None:

@@ -112,3 +112,20 @@ def test_of_those_who_write_at_the_same_moment_each_is_written_or_told_to_try_ag
         list(pool.map(append, wanted))
 
     assert sorted(messages(begun)) == sorted(wanted)
+
+
+def test_records_of_two_clones_are_joined_without_a_new_one(begun: GitRepo, tmp_path: Path) -> None:
+    Repository.open(begun.path).append_record(REF, "One\n")
+    clone = clone_repo(begun, tmp_path / "clone")
+    opened = Repository.open(clone.path)
+    opened.append_record(REF, "Mine\n")
+    assert not opened.join_records(REF)
+    Repository.open(begun.path).append_record(REF, "Theirs\n")
+    clone.run("fetch", "--quiet")
+
+    assert opened.join_records(REF)
+
+    assert messages(clone) == ["One\n", "Theirs\n", "Mine\n"]
+    clone.run("push", "--quiet", "origin", "amend-records")
+    assert messages(begun) == ["One\n", "Theirs\n", "Mine\n"]
+    assert not opened.join_records(REF)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.port import LimitReachedError, UnfinishedError
-from bot.reconcile.plan import Operation, SetComment, SetLabels
+from bot.reconcile.plan import Operation, SetCheck, SetComment, SetLabels, SpeakUp
 
 # After so many amendments in a row that could not be written, the next would fare no better.
 _FAILURES = 5
@@ -46,7 +46,8 @@ def apply_operations(write: Callable[[Operation], None], operations: Sequence[Op
 
 
 def _rank(operation: Operation) -> int:
-    return 0 if isinstance(operation, SetComment) else 1 if isinstance(operation, SetLabels) else 2
+    # What is spoken up about is remembered with the comment, so the comment comes after.
+    return (SpeakUp, SetComment, SetLabels, SetCheck).index(type(operation))
 
 
 def _explain(errors: dict[str, GitHubError]) -> str:

@@ -334,7 +334,7 @@ def _remark_on(consensus: _Consensus) -> Iterator[str]:
 
 def _show(pull: Pull, tip: str) -> Shown:
     check = pull.check.lines.get(pull.number, "") if pull.check and pull.head == tip else ""
-    return Shown(labels=pull.labels, comment=pull.body, check=check)
+    return Shown(labels=pull.labels, comment=pull.body, check=check, told=pull.told)
 
 
 def _remark(seen: _Seen) -> Iterator[str]:

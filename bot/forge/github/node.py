@@ -8,6 +8,7 @@ from typing import Any
 from bot.forge.github.check import parse_check
 from bot.forge.github.snapshot import Check, Pull
 from bot.publish.comment import MARKER
+from bot.publish.notice import parse_notice
 from bot.reconcile.comment import Comment
 from bot.report.stakeholder import Account
 
@@ -40,6 +41,7 @@ def parse_pull(node: Node, comments: Iterable[Node], bot: str) -> Pull:
         written_at=(own["lastEditedAt"] or own["createdAt"]) if own else "",
         editor=_find_other_editor(own, bot) if own else "",
         comments=tuple(_parse_comment(c) for c in comments if c is not own and not _is_bot(c)),
+        told=frozenset(key for c in comments if _is_by(c, bot) for key in parse_notice(_parse_body(c))),
         check=next((check for commit in commits for check in _list_checks(commit)), None),
     )
 

@@ -26,6 +26,7 @@ class Pull:
 
     ``is_own``: its branch lies in this repository. ``own_comment`` is the bot's, as it was last written at
     ``written_at``; ``editor`` is who edited it last, where that was somebody else. ``comments`` are those of people.
+    ``told`` are the keys of the events that the bot has told in comments of their own.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Pull:
     written_at: str
     editor: str
     comments: tuple[Comment, ...]
+    told: frozenset[str]
     check: Check | None
 
     @property

@@ -11,7 +11,7 @@ from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.github.paint import describe_label
 from bot.forge.github.snapshot import Check, Pull, Snapshot
 from bot.reconcile.memory import parse_memory
-from bot.reconcile.plan import Operation, SetCheck, SetComment, SetLabels
+from bot.reconcile.plan import Operation, SetCheck, SetComment, SetLabels, SpeakUp
 from bot.reconcile.record import Heard
 
 # Says "seen" and nothing else; a thumb could be taken for an opinion.
@@ -39,6 +39,8 @@ class Writer:
                 self._set_labels(pull, operation)
             case SetComment(text=text):
                 self._set_comment(pull, text)
+            case SpeakUp(text=text):
+                self._client.write("POST", f"{self._root}/issues/{pull.number}/comments", {"body": text})
             case SetCheck(line=line):
                 self._set_check(pull, line)
 
