@@ -44,6 +44,7 @@ def hearing(said: tuple[Said, ...] = ()) -> Hearing:
         asked_at=ASKED_AT,
         negotiation=negotiation,
         maintainers=frozenset(),
+        adopt=lambda comment, command: "",
     )
 
 
