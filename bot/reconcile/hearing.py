@@ -16,7 +16,7 @@ from bot.reconcile.statement import Statement
 # More in one comment are no longer a person's.
 _COMMANDS_LIMIT = 10
 # So many characters of a command and of its answer are kept.
-_LINE_LENGTH, _ANSWER_LENGTH = 100, 1_200
+_LINE_LENGTH, _ANSWER_LENGTH = 100, 2_000
 
 
 def find_unheard(comments: Iterable[Comment], memory: Memory) -> tuple[Comment, ...]:
