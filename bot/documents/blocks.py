@@ -15,8 +15,9 @@ from bot.text.tracked import Comment, Footnote, View
 
 _NUMBER = r"(?:[-*+•]|\d{1,4}\\?[.)]|\([a-z0-9]{1,4}\))[ \t]"
 # An empty line ends a paragraph; so does a line end before an item, a heading or a footnote.
-_END = re.compile(rf"\n[ \t]*(?:\n[ \t]*)+|\n(?=[ \t]*(?:{_NUMBER}|\#{{1,6}}[ \t]|\[\^\w{{1,20}}\]:))")
-_LEAD = re.compile(rf"(?P<indent>[ \t]*)(?:(?P<heading>\#{{1,6}})[ \t]+)?(?P<number>{_NUMBER})?[ \t]*")
+# The mark of a quotation is none of its words.
+_END = re.compile(rf"\n[ \t>]*(?:\n[ \t>]*)+|\n(?=[ \t]*(?:{_NUMBER}|\#{{1,6}}[ \t]|\[\^\w{{1,20}}\]:))")
+_LEAD = re.compile(rf"(?:>[ \t]?)*(?P<indent>[ \t]*)(?:(?P<heading>\#{{1,6}})[ \t]+)?(?P<number>{_NUMBER})?[ \t]*")
 _SIGN = re.compile(r"\[\^(\w{1,20})\]")
 _NOTE = re.compile(r"\s*\[\^(?P<label>\w{1,20})\]:[ \t]*")
 # A list is indented by as many spaces for each of its levels.
@@ -41,12 +42,15 @@ class _Draft(NamedTuple):
 def read_blocks(runs: Sequence[Run], comments: Sequence[Placed]) -> list[Block]:
     """The blocks of a text. Footnotes stand with the blocks that have their signs, numbers in their properties."""
     drafts = list(_split(_Text(runs), comments))
-    notes = {draft.label: draft for draft in reversed(drafts) if draft.label}
-    blocks = [_attach(draft, notes) for draft in drafts]
-    attached = {note.label for block in blocks for note in block.footnotes}
+    notes: dict[str, list[int]] = {}
+    for at, draft in enumerate(drafts):
+        if draft.label:
+            notes.setdefault(draft.label, []).append(at)
+    attached: set[int] = set()
+    blocks = [_attach(at, drafts, notes, attached) for at in range(len(drafts))]
     kept: list[Block] = []
-    for draft, block in zip(drafts, blocks, strict=True):
-        if draft is not notes.get(draft.label) or draft.label not in attached:
+    for at, block in enumerate(blocks):
+        if at not in attached:
             kept.append(block)
         elif kept and not block.end:
             # Of two ends of paragraphs one goes with the footnote; the one that both texts have stays.
@@ -97,12 +101,22 @@ def _read_properties(lead: re.Match[str]) -> Properties:
     return Properties(f"Heading {heading}" if heading else "", heading, number, level)
 
 
-def _attach(draft: _Draft, notes: Mapping[str, _Draft]) -> Block:
-    """The block with the footnotes whose signs it has."""
-    texts = {view: get_text(draft.block, view) for view in View}
+def _attach(at: int, drafts: Sequence[_Draft], notes: Mapping[str, Sequence[int]], attached: set[int]) -> Block:
+    """The block with the footnotes whose signs it has; which drafts those are is added to ``attached``.
+
+    ``notes`` are the footnotes of each label, by index. Where paragraphs of several files are one text, a label comes
+    again: a sign is of the next footnote.
+    """
+    texts = {view: get_text(drafts[at].block, view) for view in View}
     labels = dict.fromkeys(label for text in texts.values() for label in _SIGN.findall(text))
-    found = [_make_note(notes[label], texts) for label in labels if label in notes and notes[label] is not draft]
-    return draft.block._replace(footnotes=tuple(found))
+    found = []
+    for label in (label for label in labels if label in notes):
+        own = notes[label]
+        note = own[min(bisect_right(own, at), len(own) - 1)]
+        if note != at and drafts[at].label != label:
+            found.append(_make_note(drafts[note], texts))
+            attached.add(note)
+    return drafts[at].block._replace(footnotes=tuple(found))
 
 
 def _make_note(draft: _Draft, texts: Mapping[View, str]) -> Footnote:

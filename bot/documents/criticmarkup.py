@@ -37,7 +37,7 @@ def parse_criticmarkup(text: str, file_name: str) -> TrackedDocument:
     paragraphs = join_blocks(read_blocks(scanner.runs, scanner.comments), number_by_label)
     if not paragraphs:
         raise UserError(f"{file_name} is empty; send the document with the changes marked in it.")
-    return TrackedDocument(paragraphs=paragraphs)
+    return TrackedDocument(paragraphs=paragraphs, is_plain=True)
 
 
 class _Scanner:

@@ -54,7 +54,7 @@ def match_tracked(
         raise _refuse(entries, bases, file_name)
     passages = gather(placed, basis, is_read)
     doubts, new = layers.compare_others(others, basis)
-    edits, told = _read_passages(passages, doubts, basis)
+    edits, told = _read_passages(passages, doubts, basis, _judge_unmarked(document, layers.authors, basis))
     for place, edit in new:
         edits[place] = (*edits.get(place, ()), edit)
     changes = _make_changes(edits, _find_comments(passages), basis.report)
@@ -70,7 +70,7 @@ def match_tracked(
 
 
 def _read_passages(
-    passages: Sequence[Passage], doubts: Mapping[ParagraphId, Sequence[Said]], basis: Basis
+    passages: Sequence[Passage], doubts: Mapping[ParagraphId, Sequence[Said]], basis: Basis, unmarked: Sureness
 ) -> tuple[dict[Target, tuple[Edit, ...]], list[str]]:
     edits: dict[Target, tuple[Edit, ...]] = {}
     told: list[str] = []
@@ -82,10 +82,17 @@ def _read_passages(
             place = passage.owner.place
             edits[place] = (*edits.get(place, ()), *_read_new(passage, passage.owner))
         else:
-            way = ThreeWay(basis.tokens(passage.owner), passage.text)
+            way = ThreeWay(basis.tokens(passage.owner), passage.text, unmarked)
             edits[passage.owner] = way.find_edits(doubts.get(passage.owner, ()))
             told += (f"{basis.report.describe(passage.owner)}: {sentence}" for sentence in way.tell())
     return edits, told
+
+
+def _judge_unmarked(document: TrackedDocument, authors: Collection[str], basis: Basis) -> Sureness:
+    """How sure it is that words are meant which differ without a mark: in a plain text without any, they are."""
+    if not document.is_plain or authors:
+        return Sureness.ASK
+    return Sureness.LIKELY if basis.report.settings.reconstruction else Sureness.CERTAIN
 
 
 def _replace(base: str, proposed: str) -> Edit:

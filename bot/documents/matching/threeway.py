@@ -18,6 +18,7 @@ from bot.text.comparison import Span, compare
 from bot.text.token import Tokens, tokenize
 
 _TRACKED = "It is tracked, and the words around it are those of the report."
+_UNMARKED = "The file bears no marks and is read as the text that is proposed."
 _FOOTNOTE = re.compile(r"(?m)^\[\^\S+\]: .*$")
 
 
@@ -41,13 +42,18 @@ class Said(NamedTuple):
     piece: Piece
     why: str
     question: str = ""
+    reading: Sureness = Sureness.CERTAIN
 
 
 class ThreeWay:
     """The report's words of a paragraph, those of a document's base text, and those of its proposed text."""
 
-    def __init__(self, words: Tokens, text: Marked) -> None:
-        """``text`` is the document's, both ways at once, in the form of the paragraph's file."""
+    def __init__(self, words: Tokens, text: Marked, unmarked: Sureness = Sureness.ASK) -> None:
+        """``text`` is the document's, both ways at once, in the form of the paragraph's file.
+
+        ``unmarked`` is how sure it is that words are meant which differ from the report's without a mark.
+        """
+        self._unmarked = unmarked
         self._words = words
         self._old, self._new = without(text, INSERTED), without(text, STRUCK)
         self._base, self._proposed = tokenize(self._old.text), tokenize(self._new.text)
@@ -99,7 +105,7 @@ class ThreeWay:
 
     def _write(self, said: Said, pieces: Sequence[Piece]) -> Edit:
         old, new = with_context(said.piece, self._words, pieces)
-        reading = Sureness.ASK if said.question else Sureness.CERTAIN
+        reading = Sureness.ASK if said.question else said.reading
         return Edit(reading=reading, base=old, proposed=new, question=said.question, why=said.why)
 
     def _make_piece(self, region: Region) -> Piece:
@@ -119,6 +125,8 @@ class ThreeWay:
     def _judge(self, region: Region) -> Said:
         piece, ours, theirs = self._make_piece(region), region.base, region.proposed
         if region.is_strange:
+            if self._unmarked is not Sureness.ASK and not self._is_block_lost(region):
+                return Said(piece, _UNMARKED, reading=self._unmarked)
             why = self._describe_strange(region)
             if not region.is_tracked:
                 return Said(piece, why, f"{why} Is it meant?")
@@ -132,6 +140,11 @@ class ThreeWay:
             why = f"“{flatten(self._proposed.quote(*theirs))}” is put in within or beside words that others propose."
             return Said(piece, why, f"{why} Do you propose it without their words?")
         return Said(piece, _TRACKED)
+
+    def _is_block_lost(self, region: Region) -> bool:
+        """Whether the file has none of the words of a block: it may be an extract."""
+        keys = self._words.keys[slice(*region.report)]
+        return region.base[0] == region.base[1] and any(key[0] == BOUNDARY for key in keys)
 
     def _describe_strange(self, region: Region) -> str:
         ours, theirs = flatten(self._words.quote(*region.report)), flatten(self._base.quote(*region.base))
