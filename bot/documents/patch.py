@@ -86,7 +86,7 @@ def _apply(file: PatchedFile, lines: list[str], where: str) -> Iterator[str]:
                 continue
             if at >= len(lines) or lines[at] != words:
                 raise UserError(
-                    f"{where}: the report does not have the line “{words[:60]}” there; make the diff on its newest "
+                    f"{where}, line {line.diff_line_no} of the diff: the report does not have “{words[:60]}” there; make the diff on its newest "
                     "text or on an issued draft."
                 )
             at += 1

@@ -1,4 +1,4 @@
-"""Reads the contents of files out of patches, and keeps what the blob ids prove. The one user of unidiff."""
+"""Reads the contents of files out of patches, and keeps what the blob ids prove."""
 
 from __future__ import annotations
 
