@@ -86,8 +86,8 @@ def _apply(file: PatchedFile, lines: list[str], where: str) -> Iterator[str]:
                 continue
             if at >= len(lines) or lines[at] != words:
                 raise UserError(
-                    f"{where}, line {line.diff_line_no} of the diff: the report does not have “{words[:60]}” there; make the diff on its newest "
-                    "text or on an issued draft."
+                    f"{where}: line {line.diff_line_no} of the diff does not fit; the report does not have the "
+                    f"line “{words[:60]}” there; make the diff on its newest text or on an issued draft."
                 )
             at += 1
             if line.line_type == LINE_TYPE_CONTEXT:

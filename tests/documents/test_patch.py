@@ -51,7 +51,7 @@ def test_a_diff_without_a_newline_at_the_end_is_read() -> None:
 @pytest.mark.parametrize(
     ("patch", "says"),
     [
-        (write_patch("Other.", "New."), "does not have the line “Other.”"),
+        (write_patch("Other.", "New."), "line 4 of the diff .* does not have the line “Other.”"),
         (write_patch("Old.", "Old. "), "changes no words"),
         (write_patch("Old.", "New.") * 2, "twice"),
         (write_patch("Old.", "New.").replace("09.md", "10.md"), "which the report does not have"),
