@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from bot.amendments.edit import Proposal
 from bot.publish.compilation import find_equal
 from bot.publish.export.attribution import Attribution, list_authors
+from bot.publish.export.block import Block
 from bot.publish.export.document import Author, Row, Table
-from bot.publish.export.run import Look, Run
+from bot.publish.export.marking import Marked, make_runs, mark_edits
+from bot.publish.export.run import KEPT, Look, Run
 from bot.publish.export.setting import set_paragraph
 from bot.publish.naming import name_stakeholders
 from bot.publish.piece import render_plain
-from bot.publish.standing import draw_redline, pair_open, tell_doubts, tell_fate, tell_source
+from bot.publish.standing import pair_open, tell_doubts, tell_fate, tell_source
 from bot.reconcile.negotiation import Item, Negotiation, Standing
 from bot.report.report import Report
-from bot.text.redline import SegmentKind
 
-_LOOKS = {SegmentKind.KEEP: Look.PLAIN, SegmentKind.INSERT: Look.INSERTED, SegmentKind.DELETE: Look.DELETED}
+_TIME = re.compile(r"T([0-9]{2}:[0-9]{2})(?::[0-9]{2})?")
 
 
 def tabulate_item(
@@ -45,11 +47,17 @@ class _RowWriter:
         name, source = self._authors[proposal.id].name, []
         if self._is_full:
             name = name_stakeholders(standing.amendment.submitters, self._report.stakeholders) or name
-            source = [standing.amendment.id, tell_source(standing.amendment)]
+            source = [standing.amendment.id, _TIME.sub(r" \1 ", tell_source(standing.amendment))]
         source += [] if standing.is_confirmed else ["unconfirmed"]
-        runs = [Run(segment.text, look=_LOOKS[segment.kind]) for segment in draw_redline(self._item, proposal)]
         notes = tuple(self._tell(standing, proposal))
-        return Row(name=name, source=", ".join(filter(None, source)), blocks=set_paragraph(runs), notes=notes)
+        return Row(name=name, source=", ".join(filter(None, source)), blocks=self._draw(proposal), notes=notes)
+
+    def _draw(self, proposal: Proposal) -> tuple[Block, ...]:
+        """The proposal as a redline whose marks are set by hand, for a table tracks nothing."""
+        base = self._item.composition.tokens
+        edits = (Marked(0, len(base.text), "", (proposal.id,)),) if proposal.deletes else mark_edits(base, [proposal])
+        blocks = set_paragraph(make_runs(base.text, edits))
+        return tuple(block._replace(runs=tuple(map(_set_look, block.runs)), end=KEPT) for block in blocks)
 
     def _tell(self, standing: Standing, proposal: Proposal) -> Iterator[str]:
         if proposal.deletes:
@@ -63,3 +71,9 @@ class _RowWriter:
             yield render_plain(line.pieces)
         if self._is_full and (rationale := standing.change.rationale.strip()):
             yield f"Rationale: {rationale}"
+
+
+def _set_look(run: Run) -> Run:
+    look = Look.INSERTED if run.fate.inserted_by else Look.DELETED if run.fate.deleted_by else Look.PLAIN
+    note = None if run.note is None else tuple(map(_set_look, run.note))
+    return run._replace(fate=KEPT, look=look, note=note)

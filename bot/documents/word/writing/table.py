@@ -59,7 +59,8 @@ def _make_row(row: Row, story: StoryWriter) -> Element:
         *story.set_blocks(row.blocks),
         *(story.say(styles.CELL, Run(note, look=Look.ITALIC)) for note in row.notes),
     ]
-    return make("tr", children=[_make_cell(left, _WIDTHS[0]), _make_cell(right, _WIDTHS[1])])
+    properties = make("trPr", children=[make("cantSplit")])
+    return make("tr", children=[properties, _make_cell(left, _WIDTHS[0]), _make_cell(right, _WIDTHS[1])])
 
 
 def _make_cell(content: list[Element], width: int, *, shade: bool = False) -> Element:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,10 +12,12 @@ from bot.documents.exported import find_exported
 from bot.documents.tracked import read_tracked
 from bot.documents.word.writing.writer import write_word
 from bot.publish.export.build import DocumentKind
+from bot.publish.reading import render_reading
 from bot.text.token import tokenize
 from bot.text.tracked import View
 from tests.amendments.generated import scenarios
 from tests.documents.word.writing.stage import build, check_read_back, export, negotiate_texts
+from tests.golden import check_golden
 from tests.publish.export.test_laws import layouts
 from tests.publish.illustration import illustrate, illustrate_later
 
@@ -55,3 +60,9 @@ def test_the_real_report_with_its_illustrations_is_read_back() -> None:
 def test_equal_documents_are_equal_bytes() -> None:
     for kind in DocumentKind:
         assert export(illustrate(), kind, "a/1") == export(illustrate(), kind, "a/1")
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.REDLINE, DocumentKind.ROLLING, DocumentKind.COMPILATION])
+def test_what_is_proposed_reads_as_it_did(kind: DocumentKind) -> None:
+    back = read_tracked(export(illustrate(), kind, "b/1"), "export.docx")
+    check_golden(Path(__file__).parent / "golden" / f"{kind.value}.md", str(render_reading(back, "the export", "md")))
