@@ -129,3 +129,18 @@ def test_mistakes_are_told_in_one_sentence_and_leave_nothing(amend: Amend, repor
     assert amend("export", "new.docx", "--redline", "--amendment", "x/1").status == 2
     assert not (report_folder / "new.docx").exists()
     assert not list(report_folder.glob(".*docx*"))
+
+
+def test_the_redline_submitted_again_is_known_for_what_it_is(amend: Amend) -> None:
+    submit(amend)
+    assert amend("export", "redline.docx", "--redline").status == 0
+    again = amend("submit", "redline.docx", "--as", "illustration-c")
+    assert (again.status, again.err.count("proposes nothing")) == (1, 1)
+
+
+def test_one_amendment_submitted_again_is_the_same(amend: Amend) -> None:
+    submit(amend)
+    assert amend("export", "proof.docx", "--amendment", "nick-ashton-hart/1").status == 0
+    again = amend("submit", "proof.docx", "--as", REAL)
+    assert again.status == 0
+    assert "nick-ashton-hart/1 says exactly this already" in again.out + again.err

@@ -75,9 +75,11 @@ def make_runs(base: str, edits: Sequence[Marked], subjects: Sequence[Subject] = 
     runs: list[Run] = []
     for start, end in pairwise([*cuts, len(base)]):
         runs += inserted.pop(start, ())
-        deleted = dict.fromkeys(
-            maker for edit in ranked if edit.start <= start < end <= edit.end for maker in edit.makers
-        )
+        covering = [edit for edit in ranked if edit.start <= start < end <= edit.end]
+        if base[start:end].isspace() and "\n" not in base[start:end] and not any(edit.is_own for edit in covering):
+            # A space is no word: without the words beside it, which others delete, its deletion would join two words.
+            covering = []
+        deleted = dict.fromkeys(maker for edit in covering for maker in edit.makers)
         remarks = tuple([at for at, each in enumerate(subjects) if each.start <= start < end <= each.end])
         runs.append(Run(base[start:end], Fate(deleted_by=tuple(deleted)), remarks))
     return join_runs(runs)
