@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bot.publish.aside import describe_aside, tell_reserved, tell_withdrawn
 from bot.publish.data import Data, describe_items
 from bot.publish.decisions import list_undecided, tell_item
 from bot.publish.entry import describe_entry, tell_entry
@@ -24,7 +25,8 @@ def render_changelog(changelog: Changelog, form: str = "text") -> str | Text:
 
 def _write_page(changelog: Changelog) -> Iterator[Block]:
     report, negotiation = changelog.report, changelog.negotiation
-    still_open = {item.target: item for item in list_undecided(negotiation)} if negotiation else {}
+    undecided = list_undecided(negotiation) if negotiation and changelog.with_open else []
+    still_open = {item.target: item for item in undecided}
     yield Heading(1, to_pieces(f"Changelog: {report.settings.title}"))
     if span := _tell_span(changelog):
         yield Line(0, to_pieces(span))
@@ -41,6 +43,10 @@ def _write_page(changelog: Changelog) -> Iterator[Block]:
             if negotiation and target in still_open:
                 yield Line(0, to_pieces("Still proposed:"))
                 yield from tell_item(still_open[target], negotiation)
+    if negotiation and changelog.with_withdrawn:
+        yield from tell_withdrawn(negotiation)
+    if negotiation and changelog.with_reserved:
+        yield from tell_reserved(negotiation)
 
 
 def _tell_span(changelog: Changelog) -> str:
@@ -65,5 +71,9 @@ def _describe(changelog: Changelog) -> Data:
             for section in group_entries(report, changelog.entries)
         ],
     }
-    items = list_undecided(negotiation) if negotiation else []
-    return {**data, "open": describe_items(items, negotiation)} if negotiation and items else data
+    if negotiation is None:
+        return data
+    items = list_undecided(negotiation) if changelog.with_open else []
+    asked = {"withdrawn": changelog.with_withdrawn, "reserved": changelog.with_reserved}
+    aside = {key: value for key, value in describe_aside(negotiation).items() if asked[key]}
+    return {**data, **({"open": describe_items(items, negotiation)} if items else {}), **aside}

@@ -19,7 +19,7 @@ _ABBREVIATED = 12
 _STATED = {
     "support": "supports",
     "object": "objects to",
-    "retain": "retains",
+    "retain": "wants today’s words kept on",
     "reserve": "reserves its position on",
 }
 

@@ -19,8 +19,8 @@ BEFORE_RENUMBERING = "(as numbered before)"
 class Changelog:
     """What was put into ``report``. ``since`` and ``until`` are what people call where it begins and ends.
 
-    ``address`` is what the repository is called on GitHub, "owner/name", where it lies there. ``negotiation``: what is
-    open is told too.
+    ``address`` is what the repository is called on GitHub, "owner/name", where it lies there. Of a ``negotiation`` it
+    is told too what is open, withdrawn or reserved, whichever is asked for.
     """
 
     report: Report
@@ -29,6 +29,9 @@ class Changelog:
     since: str = ""
     until: str = ""
     negotiation: Negotiation | None = None
+    with_open: bool = False
+    with_withdrawn: bool = False
+    with_reserved: bool = False
 
 
 # One paragraph or place, with what was adopted there in the order given.

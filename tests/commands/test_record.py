@@ -118,3 +118,23 @@ def test_between_a_draft_and_today_stands_what_came_since(adopted: Amend, git: G
     git.run("tag", "--annotate", "--message", "L.2", "draft/L.2", "HEAD~1")
     result = adopted("changelog", "--since", "L.2", "--format", "json")
     assert [section["title"] for section in json.loads(result.out)["sections"]] == ["Introduction"]
+
+
+def test_what_is_open_withdrawn_and_reserved_is_told_when_it_is_asked_for(adopted: Amend) -> None:
+    for arguments in (
+        ("state", "reserve", "rec 9", "--as", "illustration-a", "--reason", "The capital has not answered."),
+        ("propose", "rec 5", "--as", "illustration-b", "--written", "--replace", "proactively", "at once"),
+        ("state", "withdraw", "illustration-b/2", "--as", "illustration-b"),
+    ):
+        result = adopted(*arguments)
+        assert result.status == 0, result.err
+    plain = adopted("changelog").out
+    assert not any(word in plain for word in ("Still proposed", "Withdrawn", "Reserved"))
+    told = adopted("changelog", "--open", "--withdrawn", "--reserved").out
+    assert "Still proposed" in told
+    assert "illustration-b/2: Proposal, rec 5, withdrawn by Illustration B" in told
+    assert "reserves its position: Illustration A (Governments): “The capital has not answered.”" in told
+    answer = json.loads(adopted("changelog", "--withdrawn", "--reserved", "--format", "json").out)
+    assert [row["amendment"] for row in answer["withdrawn"]] == ["illustration-b/2"]
+    assert [(row["on"], row["stakeholder"]) for row in answer["reserved"]] == [("rec 9", "illustration-a")]
+    assert "open" not in answer

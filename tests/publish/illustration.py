@@ -269,4 +269,6 @@ def make_changelog(
     report: Report, *, negotiation: Negotiation | None = None, address: str = "", since: str = ""
 ) -> Changelog:
     """Entries of every kind."""
-    return Changelog(report=report, entries=ENTRIES, negotiation=negotiation, address=address, since=since)
+    return Changelog(
+        report=report, entries=ENTRIES, negotiation=negotiation, with_open=True, address=address, since=since
+    )
