@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.amendments.amendment import Amendment
 from bot.publish.naming import name_stakeholders
 from bot.publish.page import Line
 from bot.publish.piece import to_pieces
 from bot.reconcile.negotiation import Item, Negotiation
-from bot.reconcile.position import Position, find_positions, find_positions_on
+from bot.reconcile.position import Position, find_positions
 from bot.reconcile.statement import Scope, Stance, Statement
 from bot.reconcile.stating import name_thing
 from bot.reconcile.topic import Thing
@@ -60,11 +59,6 @@ def list_said(item: Item, negotiation: Negotiation, amendment: str = "") -> Iter
     for title, positions in groups.items():
         yield Line(1, to_pieces(title))
         yield from tell_said(positions, 2, negotiation.report.stakeholders)
-
-
-def list_said_on(amendment: Amendment, negotiation: Negotiation, depth: int = 1) -> Iterator[Line]:
-    """All that was said on an amendment as such."""
-    return tell_said(find_positions_on(amendment, negotiation), depth, negotiation.report.stakeholders)
 
 
 def pick(
