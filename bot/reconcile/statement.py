@@ -98,9 +98,11 @@ class Statement:
         return self.topic.scope is Scope.AMENDMENT and self.stance in (Stance.COSPONSOR, Stance.WITHDRAW)
 
     @property
-    def order(self) -> tuple[str, int, int, str]:
+    def order(self) -> tuple[object, ...]:
         """What comes later counts more; the same for everybody, whatever arrived first."""
-        return self.at, self.comment, self.line, str(describe_statement(self))
+        topic = self.topic
+        same_moment = (self.stance.value, self.reason, self.via, self.by, self.body, self.amendment, self.stakeholder)
+        return self.at, self.comment, self.line, *same_moment, topic.of, topic.words, topic.before, topic.after
 
     def replaces(self, older: Statement) -> bool:
         """Whether it takes the place of an older one; withdrawing on a paragraph is about all that was said in it."""
