@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bot.commands.gather import fetch_negotiation
+from bot.commands.gather import fetch_issued, fetch_negotiation
 from bot.commands.tools import Tools
 from bot.commands.writing import read_template, require_writable, write_file
 from bot.forge.branch import FOLDER
@@ -27,6 +27,7 @@ _SHOWN = {
 @click.option("--redline", "kind", flag_value=DocumentKind.REDLINE, help="All open amendments as tracked changes.")
 @click.option("--rolling", "kind", flag_value=DocumentKind.ROLLING, help="All open amendments in brackets.")
 @click.option("--compilation", "kind", flag_value=DocumentKind.COMPILATION, help="A table of all open amendments.")
+@click.option("--draft", default="", metavar="NAME", help="The clean text as it stood in this issued draft.")
 @click.option("--amendment", default="", metavar="ID", help="This amendment alone, as it was read, with its questions.")
 @click.option(
     "--attribution",
@@ -43,6 +44,7 @@ def command(
     tools: Tools,
     file: Path,
     kind: str | None,
+    draft: str,
     amendment: str,
     attribution: str,
     template: Path | None,
@@ -56,9 +58,11 @@ def command(
     """
     if kind and amendment:
         raise click.UsageError("--amendment shows one amendment; leave out the other view.")
+    if draft and (amendment or kind not in (None, DocumentKind.CLEAN)):
+        raise click.UsageError("--draft is the text as it was issued; leave out the other view.")
     require_writable(file, force=force)
     styles = None if template is None else read_template(template)
-    negotiation = fetch_negotiation(tools)
+    negotiation = fetch_issued(tools, draft) if draft else fetch_negotiation(tools)
     wanted = DocumentKind.AMENDMENT if amendment else DocumentKind(kind or DocumentKind.CLEAN)
     wish = Wish(
         kind=wanted,

@@ -7,7 +7,7 @@ from bot.errors import UserError
 from bot.forge.port import State
 from bot.forge.reading import read_report
 from bot.publish.freezing import tell_freeze
-from bot.reconcile.negotiation import Negotiation
+from bot.reconcile.negotiation import Negotiation, negotiate
 from bot.report.draft import FrozenReport
 from bot.repository.repository import Repository
 
@@ -34,6 +34,12 @@ def warn_frozen(state: State) -> None:
     """Tell somebody who submits that it will wait."""
     if state.freeze:
         remark(f"{tell_freeze(state.freeze)} What you submit is received, and waits until it is thawed.")
+
+
+def fetch_issued(tools: Tools, name: str) -> Negotiation:
+    """Where everything stood in an issued draft: its texts, and no proposals. Raises as ``read_draft`` does."""
+    issued = read_draft(tools.open_repository(), tools.open_forge().fetch_state(), name)
+    return negotiate(issued.draft.commit, issued.report, ())
 
 
 def read_draft(repository: Repository, state: State, name: str) -> FrozenReport:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import click
 
-from bot.commands.gather import fetch_negotiation, read_draft
+from bot.commands.gather import fetch_issued, fetch_negotiation
 from bot.commands.output import print_result
 from bot.commands.tools import Tools, format_option
 from bot.errors import UserError
 from bot.publish.show import VIEWS, render_show
-from bot.reconcile.negotiation import negotiate
 
 
 @click.command(short_help="one paragraph: redline, rolling text, compilation or clean")
@@ -33,8 +32,7 @@ def command(
     if draft:
         if amendments or numbered or view not in (None, "clean"):
             raise UserError("A draft is shown clean, as it was issued; leave --as, --of and --numbered away.")
-        issued = read_draft(tools.open_repository(), tools.open_forge().fetch_state(), draft)
-        negotiation, view = negotiate(issued.draft.commit, issued.report, ()), "clean"
+        negotiation, view = fetch_issued(tools, draft), "clean"
     else:
         negotiation = fetch_negotiation(tools)
     item = negotiation.get_item(paragraph)

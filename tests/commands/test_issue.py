@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.commands.run import Amend
 from tests.gitrepo import GitRepo
@@ -83,6 +85,18 @@ def test_a_draft_can_be_read_as_it_was_issued(proposed: Amend) -> None:
     proposed("adopt", "rec 9/1=illustration-a", "--yes")
     assert "should entertain proposals" in proposed("show", "rec 9", "--draft", "rev1").out
     assert "shown clean" in proposed("show", "rec 9", "--draft", "rev1", "--as", "rolling").err
+
+
+def test_a_draft_can_be_exported_as_it_was_issued(proposed: Amend, git: GitRepo, tmp_path: Path) -> None:
+    proposed(*ISSUE)
+    proposed("adopt", "rec 9/1=illustration-a", "--yes")
+    file = tmp_path / "rev1.docx"
+    result = proposed("export", str(file), "--draft", "rev1")
+    assert result.status == 0, result.err
+    words = "".join(paragraph.text for paragraph in Document(str(file)).paragraphs)
+    assert "should entertain proposals" in words
+    assert "should consider proposals" not in words
+    assert proposed("export", str(file), "--draft", "rev1", "--rolling").status == 2
 
 
 def test_drafts_are_listed(proposed: Amend, git: GitRepo) -> None:
