@@ -12,7 +12,7 @@ from bot.commands.writing import read_template, require_writable, write_file
 from bot.forge.branch import FOLDER
 from bot.publish.export.attribution import Attribution
 from bot.publish.export.build import DocumentKind, Wish, build_document
-from bot.repository.repository import Repository
+from bot.reconcile.negotiation import Negotiation
 
 _SHOWN = {
     DocumentKind.CLEAN: "the text as it stands",
@@ -68,7 +68,7 @@ def command(
         kind=wanted,
         attribution=Attribution(attribution),
         amendment=amendment,
-        date=_find_date(tools.open_repository(), negotiation.main),
+        date=_find_date(tools, negotiation),
     )
     document = build_document(negotiation, wish)
     # python-docx takes long to load, and what is wrong with the wish is known before.
@@ -79,7 +79,9 @@ def command(
     click.echo(f"{file}: {_SHOWN.get(wanted, f'amendment {amendment} as it was read')}")
 
 
-def _find_date(repository: Repository, commit: str) -> str:
+def _find_date(tools: Tools, negotiation: Negotiation) -> str:
     """The day on which the text last changed, 2017-11-11."""
-    history = repository.read_history(commit, FOLDER)
+    if negotiation.adopted:
+        return negotiation.adopted[-1].date[:10]
+    history = tools.open_repository().read_history(negotiation.main, FOLDER)
     return history[-1].commit.committed[:10] if history else ""
