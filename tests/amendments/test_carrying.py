@@ -214,3 +214,13 @@ def test_a_paragraph_of_ten_thousand_edits_is_carried() -> None:
     carried = carry(base, other, one)
     assert carried.fate is Fate.UNCHANGED
     assert len(compare_proposal(tokenize(base), "all", carried.text).edits) == 10_000
+
+
+def test_a_question_about_words_that_stay_is_asked_on_todays_text_until_the_paragraph_is_gone() -> None:
+    base, today = "Old words stay here.", "New and old words stay here."
+    asked = carry(base, base, today, ((4, 9),))
+    assert (asked.text, asked.fate) == (today, Fate.UNCHANGED)
+    ((start, end),) = asked.doubts
+    assert today[start:end] == "words"
+    assert carry(base, base, None, ((4, 9),)).fate is Fate.REFLECTED
+    assert carry(base, base, today).fate is Fate.REFLECTED

@@ -98,6 +98,24 @@ def test_each_gets_one_sentence_and_what_is_sound_beside_them_is_submitted(
     assert {path.name for path in next(iter(hostile)).parent.iterdir()} == {path.name for path in hostile}
 
 
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (p(r("words " * 20_000)), "has a paragraph of more than 100,000 characters"),
+        (p(r("eight words of nobody in a short paragraph")) * 30_000, "has 240,000 words, far more than the report"),
+    ],
+)
+def test_far_more_text_than_the_report_is_refused_at_once(
+    amend: Amend, git: GitRepo, tmp_path: Path, body: str, says: str
+) -> None:
+    (tmp_path / "book.docx").write_bytes(make_docx(body))
+    result = amend("submit", str(tmp_path / "book.docx"), "--as", "illustration-a")
+    assert (result.status, result.out) == (1, "")
+    assert says in result.err
+    (tmp_path / "book.txt").write_text("eight words of nobody in a short paragraph\n" * 30_000, encoding="utf-8")
+    assert "far more than the report" in amend("submit", str(tmp_path / "book.txt"), "--as", "illustration-a").err
+
+
 @pytest.mark.parametrize("name", ["bomb.docx", "locked.docx", "text.docx", "empty.docx", "pipe.docx"])
 def test_alone_each_is_refused_in_one_sentence(
     amend: Amend, git: GitRepo, hostile: Mapping[Path, str], name: str

@@ -14,6 +14,7 @@ from bot.commands.inbox.settling import Asked, settle
 from bot.commands.inbox.wishes import Wishes
 from bot.documents.change import apply_reading
 from bot.documents.copy import find_copied, read_copy
+from bot.documents.extent import require_extent
 from bot.documents.load import decode_text
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.entry import fold_words
@@ -104,6 +105,8 @@ def _read_copy(item: Item, files: Sequence[File], ground: Ground, wishes: Wishes
 def _read_file(item: Item, file: File, ground: Ground, wishes: Wishes) -> Found:
     if is_tracked(file.data, file.name):
         document = read_tracked(file.data, file.name)
+        for texts in zip(*((each.base or "", each.proposed or "") for each in document.paragraphs), strict=True):
+            require_extent(texts, ground.newest[1], file.name)
         sender = _find_sender_of(document, next(iter(ground.bases.values())))
         layer = _Layer(ground, ground.origins.get(file.sha256), wishes.submitters or sender.ids)
         reading = match_tracked(document, ground.order(file.sha256), file.name, file.sha256, layer.find_others)
@@ -114,6 +117,7 @@ def _read_file(item: Item, file: File, ground: Ground, wishes: Wishes) -> Found:
         if is_patch(text):
             return _read_patch(item, file, text, ground, wishes)
         basis = next(iter(ground.bases.values()))
+        require_extent(text.split("\n"), basis.report, file.name)
         front = takewhile(lambda line: not _is_of(basis, line), text.split("\n")[:_FRONT])
         sender = find_sender(tuple(front), (), basis.report.stakeholders)
         reading = read_document(text, basis.report, file.name)
