@@ -14,21 +14,27 @@ from bot.amendments.amendment import Change, Doubt, Kind, Receipt
 from bot.commands.gather import negotiate_state
 from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.errors import UserError
+from bot.forge.adopting import make_text
 from bot.forge.consensus import BRANCH
 from bot.forge.local import LocalForge
 from bot.forge.port import Forge, NewText, Submission
+from bot.publish.adoption import render_reversion_message
 from bot.publish.draft import render_draft_message
+from bot.reconcile.adoption import keep_unchanged, resolve
 from bot.reconcile.numbering import freeze_points
 from bot.reconcile.plan import SetComment, SetLabels
 from bot.reconcile.position import find_positions_on
 from bot.reconcile.procedure import Freeze, Thaw
 from bot.reconcile.record import Confirmation, digest_words
+from bot.reconcile.reverting import revert
+from bot.reconcile.selection import parse_selection
 from bot.reconcile.statement import Stance
 from bot.report.draft import FrozenReport, IssuedDraft, render_points
 from bot.report.paragraph import ParagraphId, Place
 from bot.repository.repository import Repository
 from tests.forge.github.scene import SUBMITS, open_scene
 from tests.reconcile.spoken import on_amendment, say
+from tests.reports import make_report_repository
 
 REC_9 = ParagraphId(section="recommendations", number=9)
 REC_17 = ParagraphId(section="recommendations", number=17)
@@ -498,3 +504,67 @@ def test_after_thawing_everything_is_as_if_it_came_then(forge: Forge) -> None:
     assert all("status: conflict" in each.labels for each in shown.values())
     assert "frozen" not in "".join(each.comment for each in shown.values())
     assert reconcile(forge) == 0
+
+
+def negotiate_and_adopt(house: House) -> tuple[object, ...]:
+    """A whole negotiation; what it leaves, with each amendment under the number in which it came."""
+    forge = house.forge
+    base = forge.fetch_state().report.texts[REC_17]
+    doubtful = change_rec_9(forge, rationale="It is shorter.", doubts=(Doubt(start=0, end=400, question="Is it?"),))
+    ids = [
+        submit(forge, doubtful),
+        submit(forge, change_rec_9(forge, new="welcome"), who=("illustration-b",)),
+        submit(forge, change_rec_9(forge, "an open,", "an open, free,"), who=("illustration-c", "illustration-a")),
+        submit(forge, Change(target=REC_17, name=REC_17, base=base, proposed=None), who=("illustration-b",)),
+    ]
+    words = digest_words(doubtful.proposed)
+    forge.append_record(Confirmation(amendment=ids[0], paragraph=str(REC_9), words=words, by="A", at=TIME))
+    reconcile(forge)
+    take(house, [f"rec 9/1={ids[0]}", f"rec 9/2={ids[2]}", f"rec 17={ids[3]}"], ["rec 12"])
+    take(house, [f"rec 9/1={ids[1]}"], [])
+    state = forge.fetch_state()
+    reversions = revert(["rec 9"], state.negotiate())
+    taken_back = [
+        NewText(message=render_reversion_message(each, state.report), texts={each.name: each.new})
+        for each in reversions
+    ]
+    forge.adopt(state.main, taken_back)
+    house.merge()
+    reconcile(forge)
+    state = forge.fetch_state()
+    numbers = {each: f"<{index}>" for index, each in enumerate(ids)}
+    records = [each for each in state.records if isinstance(each, Confirmation)]
+    entries = [
+        (
+            *(e.paragraph, e.kind, e.old, e.new, e.proposers, e.groups, e.points, e.rationale, e.composed, e.words),
+            [numbers[each] for each in e.amendments],
+            [([numbers[each] for each in b.amendments], b.text) for b in e.beside],
+        )
+        for e in state.adopted
+    ]
+    fates = [(numbers[s.amendment.id], s.carried.fate, s.carried.text) for s in state.negotiate().standings]
+    return state.report.texts, [replace(each, amendment=numbers[each.amendment]) for each in records], entries, fates
+
+
+def take(house: House, selections: list[str], unchanged: list[str]) -> None:
+    """Adopt, as the command does, and let people merge it."""
+    state = house.forge.fetch_state()
+    negotiation = state.negotiate()
+    chosen = [each for text in selections for each in parse_selection(text, negotiation)]
+    adoptions = (*resolve(chosen, negotiation, negotiation.retired), *keep_unchanged(unchanged, negotiation))
+    house.forge.adopt(state.main, [make_text(each, negotiation) for each in adoptions])
+    house.merge()
+
+
+def test_one_negotiation_leaves_the_same_everywhere(tmp_path: Path) -> None:
+    left = []
+    for name, open_house in HOUSES.items():
+        with open_house(make_report_repository(tmp_path / name / "report")) as house:
+            left.append(negotiate_and_adopt(house))
+    first, *others = left
+    texts, records, entries, fates = first
+    assert (len(records), len(entries)) == (1, 5)  # type: ignore[arg-type]
+    assert "an open, free, interoperable" in texts[REC_9]  # type: ignore[index]
+    assert "consider proposals" in texts[REC_9]  # type: ignore[index]
+    assert fates
+    assert all(other == first for other in others)
