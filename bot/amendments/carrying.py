@@ -6,11 +6,12 @@ A pure function of submitted base, proposed text and today's base, computed afre
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.amendments.composition import Alternative, Point, PointKind, find_points
+from bot.amendments.descent import trace
 from bot.amendments.edit import Edit, Proposal, compare_proposal
 from bot.amendments.refining import refine, shift
 from bot.amendments.reflection import take_reflected
@@ -86,6 +87,45 @@ def carry(
     else:
         fate = Fate.REDUCED if reflected else Fate.UNCHANGED
     return Carried(text=text, fate=fate, met=met, doubts=move_ranges(doubts, base, today))
+
+
+def carry_through(
+    base: str | None,
+    proposed: str | None,
+    steps: Sequence[str | None],
+    doubts: tuple[tuple[int, int], ...] = (),
+    known: Collection[Edit] = (),
+) -> Carried:
+    """The same where the texts that the paragraph has had since are known; the last of the ``steps`` is today's.
+
+    Where several adoptions lie close together, comparing the first text with the last can take words of different
+    sentences for each other. So what meets adopted words is carried from one text to the next. What was in the text at
+    any time is compared directly all the same: if it was taken back, it is proposed again.
+    """
+    direct = carry(base, proposed, steps[-1], doubts, known)
+    if direct.fate is not Fate.MEETS or len(steps) < 2 or base is None or proposed is None:
+        return direct
+    text, before = proposed, base
+    for today in steps:
+        if today is None:
+            return direct
+        carried = carry(before, text, today)
+        if carried.fate not in (Fate.UNCHANGED, Fate.MEETS) or carried.text is None:
+            return direct
+        text, before = carried.text, today
+    met = tuple(_find_met([base, *(step or "" for step in steps)], text))
+    return Carried(text=text, fate=Fate.MEETS if met else Fate.UNCHANGED, met=met, doubts=direct.doubts)
+
+
+def _find_met(texts: Sequence[str], text: str) -> Iterator[Met]:
+    """Where a text wants others for words of the last of ``texts`` that the first did not have."""
+    descent, today = trace(texts), tokenize(texts[-1])
+    mine = compare_proposal(today, "mine", text)
+    assert mine.tokens is not None
+    for start, end, first, last in mine.spans:
+        if descent.find_steps(start, end):
+            proposed = mine.tokens.quote(first, last)
+            yield Met(adopted=today.quote(start, end), proposed=proposed, place=(start, end))
 
 
 def _merge(base: Tokens, mine: Proposal, adopted: Proposal) -> tuple[str, tuple[Met, ...]]:

@@ -135,7 +135,9 @@ def find_points(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Point, ...
         spans: dict[int, tuple[int, int]] = {}
         for edit in group:
             for number, index in makers[edit]:
-                spans[number] = (spans[number][0] if number in spans else index), index
+                # Two insertions at one place, adopted side by side, do not come in the order of their words.
+                first, last = spans.get(number, (index, index))
+                spans[number] = min(first, index), max(last, index)
         parts = [_Part(proposals[number], *spans[number]) for number in sorted(spans)]
         points.append(_make_point(count, base, region, group, parts))
     return tuple(points)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.amendments.amendment import Amendment, Change
-from bot.amendments.carrying import Carried, Fate, carry
+from bot.amendments.carrying import Carried, Fate, carry, carry_through
 from bot.amendments.composition import Composition, compose
 from bot.amendments.edit import Edit, compare_proposal
 from bot.errors import UserError
@@ -217,7 +217,7 @@ def negotiate(
     provenance = Provenance(adopted)
     # What was only asked about, and is answered, is no change any more.
     standings = [
-        _trace(_carry_change(amendment, change, report, known), provenance)
+        _trace(_carry_change(amendment, change, report, known, provenance), provenance)
         for amendment, change in settled
         if change.doubts or change.proposed != change.base
     ]
@@ -260,7 +260,9 @@ def _collect_edits(changes: Iterable[Change], report: Report) -> Known:
     return known
 
 
-def _carry_change(amendment: Amendment, change: Change, report: Report, known: Known) -> Standing:
+def _carry_change(
+    amendment: Amendment, change: Change, report: Report, known: Known, provenance: Provenance
+) -> Standing:
     doubts = tuple((doubt.start, doubt.end) for doubt in change.doubts)
     if isinstance(change.target, Place):
         today = _find_adopted(change, report)
@@ -268,7 +270,10 @@ def _carry_change(amendment: Amendment, change: Change, report: Report, known: K
         return Standing(amendment=amendment, change=change, base=None, carried=carried)
     today = report.texts.get(change.target)
     others = known.get((change.target, change.base or ""), ())
-    carried = carry(change.base, change.proposed, today, doubts, others)
+    steps = provenance.find_steps(change.target, change.base)
+    if not steps or steps[-1] != today:
+        steps = (today,)
+    carried = carry_through(change.base, change.proposed, steps, doubts, others)
     return Standing(amendment=amendment, change=change, base=today, carried=carried)
 
 

@@ -34,6 +34,12 @@ class Provenance:
             self._descents[paragraph] = trace(texts)
         return tuple(entries[step] for step in self._descents[paragraph].find_steps(*met.place))
 
+    def find_steps(self, paragraph: ParagraphId, base: str | None) -> tuple[str | None, ...]:
+        """What the paragraph was made, one after the other, since it read so; empty where that is not known."""
+        entries = self._entries.get(paragraph, [])
+        since = self._since(entries, base)
+        return tuple(entry.new for entry in since) if since and since[0].old == base else ()
+
     def _since(self, entries: list[ChangelogEntry], base: str | None) -> list[ChangelogEntry]:
         """What was done to the paragraph since it read so."""
         for index in range(len(entries) - 1, -1, -1):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.amendments.carrying import Carried, Fate, Met, carry, move_ranges
+from bot.amendments.carrying import Carried, Fate, Met, carry, carry_through, move_ranges
 from bot.amendments.edit import compare_proposal
 from bot.amendments.relation import Relation, relate
 from bot.text.token import tokenize
@@ -135,6 +135,36 @@ def test_a_doubt_about_a_paragraph_that_changed_is_about_all_of_it() -> None:
 
 def test_what_reads_as_was_proposed_is_reflected_however_its_edits_are_read() -> None:
     assert carry("the\n\n> the\nthe", "the\n\nthe\nthe", "the\n\nthe\nthe").fate is Fate.REFLECTED
+
+
+def test_two_adopted_insertions_at_one_place_both_stay_whatever_their_order() -> None:
+    base = "a breach, not later than 24 hours"
+    today = "a breach which will have risk which affects the subject, not later than 24 hours"
+    known = [
+        edit
+        for words in ("breach which will have risk,", "breach which affects the subject,")
+        for edit in compare_proposal(tokenize(base), "", base.replace("breach,", words)).edits
+    ]
+    carried = carry(base, base.replace("24", "72"), today, (), known)
+    assert (carried.text, carried.fate) == (today.replace("24", "72"), Fate.UNCHANGED)
+
+
+FIRST = "Notify within 24 hours. The notice shall be made with reasons if it is not made within 24 hours."
+STEPS = ("Notify.", "Notify. A breach shall be grave if it could harm.")
+
+
+def test_words_of_a_sentence_that_was_struck_are_not_put_into_another() -> None:
+    proposed = FIRST.replace("24", "72")
+    carried = carry_through(FIRST, proposed, STEPS)
+    assert carried.text is not None
+    assert "The notice shall be made with reasons if it is not made within 72 hours." in carried.text
+    assert carried.fate is Fate.MEETS
+
+
+def test_what_was_taken_back_is_proposed_again() -> None:
+    base, proposed = "We meet again here.", "We go again here."
+    carried = carry_through(base, proposed, (proposed, "We go again there.", "We meet again there."))
+    assert (carried.text, carried.fate) == ("We go again there.", Fate.UNCHANGED)
 
 
 Scenario = tuple[str, dict[str, str | None]]
