@@ -94,25 +94,30 @@ def find_origins(origins: Iterable[Origin], paragraph: ParagraphId) -> tuple[Ori
 
 
 def _build(paragraph: ParagraphId | None, trailers: Sequence[tuple[str, str]], message: Message) -> Origin:
-    reverts = _values(trailers, "Reverts") or tuple(
+    values: dict[str, dict[str, None]] = {}
+    for key, value in trailers:
+        if value:
+            values.setdefault(key, {})[value] = None
+    said = {key: tuple(found) for key, found in values.items()}
+    reverts = said.get("Reverts", ()) or tuple(
         match["commit"] or match["pull"] for match in _REVERTS.finditer(message.body)
     )
     return Origin(
         paragraph=paragraph,
-        proposers=_values(trailers, "Proposed-by"),
-        submitters=_values(trailers, "Submitter"),
-        amendments=_values(trailers, "Amendment"),
-        points=_values(trailers, "Point"),
-        statements=tuple(_read_statements(_values(trailers, "Statement"))),
-        beside=tuple(_read_beside(_values(trailers, "Beside"))),
-        draft=next(iter(_values(trailers, "Draft")), ""),
+        proposers=said.get("Proposed-by", ()),
+        submitters=said.get("Submitter", ()),
+        amendments=said.get("Amendment", ()),
+        points=said.get("Point", ()),
+        statements=tuple(_read_statements(said.get("Statement", ()))),
+        beside=tuple(_read_beside(said.get("Beside", ()))),
+        draft=said.get("Draft", ("",))[0],
         rationale=message.body,
-        editorial=("Editorial", "yes") in trailers,
-        composed=("Composed", "yes") in trailers,
-        unchanged=("Unchanged", "yes") in trailers,
-        words=next(iter(_values(trailers, "Words")), ""),
+        editorial="yes" in said.get("Editorial", ()),
+        composed="yes" in said.get("Composed", ()),
+        unchanged="yes" in said.get("Unchanged", ()),
+        words=said.get("Words", ("",))[0],
         reverts=reverts[0] if reverts else "",
-        renumbered=tuple(_read_renumbered(_values(trailers, "Renumbered"))),
+        renumbered=tuple(_read_renumbered(said.get("Renumbered", ()))),
     )
 
 
@@ -139,7 +144,3 @@ def _read_renumbered(values: Iterable[str]) -> Iterator[tuple[ParagraphId, Parag
         names = [parse_paragraph_id(name) for name in value.split()]
         if len(names) == 2 and names[0] and names[1]:
             yield names[0], names[1]
-
-
-def _values(trailers: Iterable[tuple[str, str]], key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for name, value in trailers if name == key and value))

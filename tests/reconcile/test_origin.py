@@ -69,3 +69,8 @@ def test_a_revert_is_known_by_its_trailer_and_by_gits_own_sentence() -> None:
 def test_renumberings_are_pairs_of_names() -> None:
     (origin,) = read("Renumbered: recommendations/13bis recommendations/14\nRenumbered: 14 15\n")
     assert origin.renumbered == ((name("recommendations/13bis"), name("recommendations/14")),)
+
+
+def test_a_revert_by_githubs_button_names_the_pull_request() -> None:
+    (origin,) = parse_origins(parse_message('Revert "Take it" (#13)\n\nReverts working-group/report#12\n'))
+    assert origin.reverts == "#12"
