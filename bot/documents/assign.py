@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.documents.index import Index, Spot, is_number_of, label_numbers
 from bot.documents.markup import INSERTED, STRUCK, Marked
-from bot.documents.match import Index, Spot, is_number_of, label_numbers, place_lines
+from bot.documents.match import place_lines
 from bot.documents.printed import Form, Line
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.report import Report

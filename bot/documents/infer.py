@@ -10,9 +10,9 @@ from bot.documents.align import BOUNDARY, FOOTNOTE, align, fold_keys, place_miss
 from bot.documents.arrange import Passage
 from bot.documents.case import Case, Finding, Page
 from bot.documents.grammar import FUNCTION_WORDS
+from bot.documents.index import words_of
 from bot.documents.marks import contradicting, explicit, marked_in_part, missing, replaced, struck_alone, trailing
 from bot.documents.markup import INSERTED, STRUCK, UNDERLINED, Marked, without
-from bot.documents.match import words_of
 from bot.documents.neighbours import clashing, enclosed, glued, inserted, lost_space, same_ending
 from bot.documents.reading import Sureness
 from bot.documents.slide import slide

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.documents.arrange import Passage
-from bot.documents.match import label_numbers
+from bot.documents.index import label_numbers
 from bot.documents.printed import Comment
 from bot.documents.reading import Edit, Sureness
 from bot.report.paragraph import ParagraphId

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.documents.match import Index
+from bot.documents.index import Index
 from bot.documents.matching.entry import Entry, fold_words
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.align import fold_keys
+from bot.documents.index import label_numbers
 from bot.documents.markup import EMPTY, INSERTED, STRUCK, Marked, join, without
-from bot.documents.match import label_numbers
-from bot.documents.matching.stretch import Stretch
+from bot.documents.matching.walk import Stretch
 from bot.documents.printed import Form, Line, split_label
 from bot.report.report import Report, fold_name
 from bot.text.token import tokenize

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.documents.match import Spot
+from bot.documents.index import Spot
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.entry import Entry, make_entries
 from bot.documents.matching.others import Others, doubt_others, is_known
 from bot.documents.matching.passage import Passage, gather
+from bot.documents.matching.piece import IsRead
 from bot.documents.matching.place import Placed, find_spots, place_entries
-from bot.documents.matching.stretch import IsRead, unite
+from bot.documents.matching.stretch import unite
 from bot.documents.matching.threeway import Said
 from bot.documents.reading import Edit, Sureness
 from bot.documents.telling import find_telling_marks

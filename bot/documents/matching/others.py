@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.amendments.edit import Edit, compare_proposal
 from bot.documents.compose import Piece
-from bot.documents.matching.threeway import Said, flatten, get_around
+from bot.documents.matching.region import get_around
+from bot.documents.matching.threeway import Said
+from bot.documents.matching.tidy import flatten
 from bot.report.paragraph import Target
 from bot.text.token import Tokens, tokenize
 

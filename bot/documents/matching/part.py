@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from bot.documents.index import has_label
 from bot.documents.markup import INSERTED, STRUCK, Marked, join, without
-from bot.documents.match import has_label
+from bot.documents.matching.piece import IsRead
 from bot.documents.matching.place import Placed
-from bot.documents.matching.stretch import IsRead, merge_texts
+from bot.documents.matching.stretch import merge_texts
 from bot.report.line import MARK
 
 # What stands between blocks in a paragraph's file.

@@ -9,8 +9,8 @@ from bot.documents.markup import INSERTED, STRUCK, Marked, without
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.dress import assemble_labelled, dress
 from bot.documents.matching.part import Part, make_notes, make_part, turn
+from bot.documents.matching.piece import IsRead
 from bot.documents.matching.place import Owner, Placed
-from bot.documents.matching.stretch import IsRead
 from bot.documents.matching.tidy import tidy
 from bot.report.paragraph import ParagraphId
 from bot.text.token import Tokens, tokenize

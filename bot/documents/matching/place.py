@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.documents.index import Spot, is_number_of, label_numbers
 from bot.documents.markup import INSERTED, STRUCK
-from bot.documents.match import Spot, is_number_of, label_numbers, place_lines
+from bot.documents.match import place_lines
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.bookmark import find_bookmark, find_bookmarked
 from bot.documents.matching.entry import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.documents.match import has_label, is_number_of, label_numbers
+from bot.documents.index import has_label, is_number_of, label_numbers
 from bot.documents.matching.entry import Entry
 from bot.documents.matching.place import Placed
 from bot.documents.numbering import tell_missing

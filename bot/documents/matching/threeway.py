@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.documents.align import BOUNDARY
 from bot.documents.compose import Piece, with_context
 from bot.documents.markup import BESIDE, BY_HAND, INSERTED, STRUCK, Marked, without
 from bot.documents.matching.pairing import pair_words
-from bot.documents.matching.tidy import tidy
+from bot.documents.matching.region import Region, combine, get_around, is_inside, meet
+from bot.documents.matching.tidy import flatten, respace, tidy
 from bot.documents.reading import Edit, Sureness
 from bot.documents.spot import find_runs
 from bot.text.comparison import Span, compare
@@ -20,20 +20,6 @@ from bot.text.token import Tokens, tokenize
 _TRACKED = "It is tracked, and the words around it are those of the report."
 _UNMARKED = "The file bears no marks and is read as the text that is proposed."
 _FOOTNOTE = re.compile(r"(?m)^\[\^\S+\]: .*$")
-
-
-@dataclass(slots=True, kw_only=True)
-class Region:
-    """Words of the report, of the document's base text and of its proposed text that stand for each other (ranges).
-
-    ``is_tracked``: base and proposed text differ there; ``is_strange``: the report and the base text do.
-    """
-
-    report: tuple[int, int]
-    base: tuple[int, int]
-    proposed: tuple[int, int]
-    is_tracked: bool
-    is_strange: bool
 
 
 class Said(NamedTuple):
@@ -59,7 +45,7 @@ class ThreeWay:
         self._base, self._proposed = tokenize(self._old.text), tokenize(self._new.text)
         strange = compare(words.keys, self._base.keys)
         tracked = compare(self._base.keys, self._proposed.keys)
-        self._lost = [span for span in strange if self._is_layout(span) and not _is_inside(span, tracked)]
+        self._lost = [span for span in strange if self._is_layout(span) and not is_inside(span, tracked)]
         # A footnote's sign stands close to the word before it, its text at the end of all.
         signs = [span for span in self._lost if words.keys[span[0]][0] != BOUNDARY]
         rest = [span for span in strange if span not in self._lost]
@@ -75,7 +61,7 @@ class ThreeWay:
             return (self._delete(doubts),)
         found = [said for region in self._regions if self._changes(said := self._judge(region))]
         for doubt in (*doubts, *self._doubt_marks()):
-            beside = next((at for at, said in enumerate(found) if _meet(said.piece, doubt.piece)), None)
+            beside = next((at for at, said in enumerate(found) if meet(said.piece, doubt.piece)), None)
             if beside is None:
                 found.append(doubt)
             elif doubt.question not in found[beside].question:
@@ -113,7 +99,7 @@ class ThreeWay:
         start, end = get_around(words, *region.report)
         first, last = get_around(new, *region.proposed)
         before, after = get_around(self._base, *region.base)
-        text = _respace(new.text[first:last], self._base.text[before:after], words.text[start:end])
+        text = respace(new.text[first:last], self._base.text[before:after], words.text[start:end])
         text = tidy(text)
         if region.proposed[1] == len(new):
             text = text.rstrip()
@@ -185,75 +171,3 @@ class ThreeWay:
             why = f"“{flatten(said)}” is set apart by hand, by a line or a colour, and nothing is tracked there."
             piece = Piece(start=start, end=end, text=said, first=0, last=0)
             yield Said(piece, why, f"{why} Do you propose a change of these words?")
-
-
-def combine(
-    before: Sequence[Span], strange: Sequence[Span], tracked: Sequence[Span], after: Sequence[Span]
-) -> list[Region]:
-    """The regions of two comparisons, of the report with a base text and of that with a proposed text.
-
-    Spans that overlap or touch in the base text are one region. ``before`` and ``after`` are spans of the first
-    comparison that are in none: there the report's words stay, before or after what is put in at their place.
-    """
-    marks = [(start, end, 0, new_end - new_start) for new_start, new_end, start, end in before]
-    marks += [(start, end, 1, new_end - new_start) for new_start, new_end, start, end in strange]
-    marks += [(start, end, 2, new_end - new_start) for start, end, new_start, new_end in tracked]
-    marks += [(start, end, 3, new_end - new_start) for new_start, new_end, start, end in after]
-    regions: list[Region] = []
-    shift_report = shift_proposed = 0
-    for start, end, kind, size in sorted(marks):
-        is_strange, grown = kind == 1, size - (end - start)
-        if kind in (0, 3):
-            shift_report += grown
-            continue
-        if not (regions and start <= regions[-1].base[1]):
-            report = start + shift_report, start + shift_report
-            proposed = start + shift_proposed, start + shift_proposed
-            regions.append(
-                Region(report=report, base=(start, start), proposed=proposed, is_tracked=False, is_strange=False)
-            )
-        last = regions[-1]
-        shift_report += grown if is_strange else 0
-        shift_proposed += 0 if is_strange else grown
-        stop = max(end, last.base[1])
-        last.base = last.base[0], stop
-        last.report = last.report[0], stop + shift_report
-        last.proposed = last.proposed[0], stop + shift_proposed
-        last.is_strange |= is_strange
-        last.is_tracked |= not is_strange
-    return regions
-
-
-def _is_inside(span: Span, tracked: Sequence[Span]) -> bool:
-    """Whether a span of the report and the base text lies within words that are changed."""
-    return any(start < span[3] and span[2] < end for start, end, _, _ in tracked)
-
-
-def _meet(one: Piece, other: Piece) -> bool:
-    return one.start <= other.end and other.start <= one.end
-
-
-def get_around(words: Tokens, start: int, end: int) -> tuple[int, int]:
-    """The characters from the word before ``start`` to the word at ``end``."""
-    first = words.ends[start - 1] if start else words.starts[0] if len(words) else 0
-    return first, words.starts[end] if end < len(words) else len(words.text)
-
-
-def _respace(text: str, base: str, ours: str) -> str:
-    """The text with the report's own space at its ends where its space is that of the base text."""
-    if not text.strip():
-        spaces = dict(zip((*_space(base), "".join(_space(base))), (*_space(ours), "".join(_space(ours))), strict=True))
-        return spaces.get(text, text)
-    (head, tail), (old_head, old_tail), (our_head, our_tail) = map(_space, (text, base, ours))
-    body = text[len(head) : len(text) - len(tail)]
-    return (our_head if head == old_head else head) + body + (our_tail if tail == old_tail else tail)
-
-
-def _space(text: str) -> tuple[str, str]:
-    """The space at the beginning and at the end of a text; of space alone, it is both."""
-    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-
-
-def flatten(text: str) -> str:
-    """The text on one line."""
-    return " ".join(text.split())
