@@ -183,7 +183,9 @@ def _find_boundary(gap: str, following: Sequence[str], quoted: bool) -> tuple[st
     in_brackets = first == "(" and third == ")" and _LABEL_IN_BRACKETS.fullmatch(second)
     if in_brackets or (second in (".", ")") and _LABEL.fullmatch(first)):
         return level + "#", quotes
-    footnote = first.startswith("[^") and second == ":"
-    if gap.count("\n") > 1 or quotes != quoted or footnote:
+    blank = gap.count("\n") > 1 or (first.startswith("[^") and second == ":")
+    if quoted and not quotes and not blank:
+        return "", True  # a line without the mark goes on with the quotation before it, as Markdown has it
+    if blank or quotes != quoted:
         return BLOCK + ">" * quotes, quotes
     return "", quotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, permutations
 from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 
 from bot.amendments.combination import compose_wording
 from bot.amendments.composition import Composition, Point, PointKind, compose
@@ -111,6 +111,7 @@ def test_points_and_untouched_text_tile_the_base(scenario: Scenario) -> None:
 
 
 @given(scenarios())
+@example(("the\n\n> the\nthe", {"A": "the\n\nthe\nthe"}))
 def test_an_amendments_alternatives_give_its_text(scenario: Scenario) -> None:
     check_gives_proposed(compose_texts(*scenario))
 

@@ -118,6 +118,7 @@ BOUNDARIES = {
     "a wrapped sentence that ends in a short word": ("made\nso. Then", ["made", "so", ".", "Then"]),
     "a footnote": ("a[^a]\n[^a]: b", ["a", "[^a]", BLOCK, "[^a]", ":", "b"]),
     "a quotation": ("a\n> b\n> c\n\nd", ["a", BLOCK + ">", "b", "c", BLOCK, "d"]),
+    "a line that goes on with a quotation": ("a\n\n> b\nc", ["a", BLOCK + ">", "b", "c"]),
     "two blocks of a quotation": ("> a\n>\n> b", ["a", BLOCK + ">", "b"]),
     "a greater-than sign inside a line": ("a > b", ["a", ">", "b"]),
     "nothing is bounded at the beginning": ("\n\n- a", ["-", "a"]),
