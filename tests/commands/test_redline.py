@@ -11,19 +11,19 @@ from tests.gitrepo import GitRepo
 
 DOCUMENT = "word/document.xml"
 NEW = (
-    '<w:ins w:id="9001" w:author="Illustration C" w:date="2017-11-21T10:30:00Z"><w:r>'
+    '<w:ins w:id="9001" w:author="{}" w:date="2017-11-21T10:30:00Z"><w:r>'
     '<w:t xml:space="preserve">{}</w:t></w:r></w:ins>'
 )
 
 
-def put_in(file: Path, after: str, new: str) -> None:
+def put_in(file: Path, after: str, new: str, who: str = "Illustration C") -> None:
     """Track an insertion after a paragraph's last words, as somebody does who has the file open."""
     data = io.BytesIO(file.read_bytes())
     with zipfile.ZipFile(data) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     body = parts[DOCUMENT].decode()
     end = body.index("</w:p>", body.index(after))
-    parts[DOCUMENT] = (body[:end] + NEW.format(new) + body[end:]).encode()
+    parts[DOCUMENT] = (body[:end] + NEW.format(who, new) + body[end:]).encode()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
@@ -79,6 +79,28 @@ def test_in_the_proof_of_ones_own_amendment_all_is_ones_own(amend: Amend, report
     text = git.run("show", "amend/illustration-b/1:report/recommendations/09.md").strip()
     assert "encourage results that take into account" in text
     assert text.endswith(" More.")
+
+
+def test_the_sender_is_the_one_author_whom_our_export_did_not_name(amend: Amend, report_folder: Path) -> None:
+    propose(amend)
+    amend("export", "redline.docx", "--redline")
+    put_in(report_folder / "redline.docx", "for general public use", " More.")
+    done = amend("submit", "redline.docx")
+    assert done.status == 0, done.out + done.err
+    assert "in the name of illustration-c" in done.out
+
+
+def test_an_author_who_only_looks_like_one_of_our_export_is_asked_about(amend: Amend, report_folder: Path) -> None:
+    for who in ("Private Person #7", "Office (2)"):
+        amend("export", "clean.docx", "--force")
+        put_in(report_folder / "clean.docx", "for general public use", " More.", who)
+        put_in(report_folder / "clean.docx", "their policy-making processes", " Most.")
+        done = amend("submit", "clean.docx")
+        assert done.status == 1
+        assert f"its changes are by “{who}”, “Illustration C”" in done.err or f"“Illustration C”, “{who}”" in done.err
+        read = amend("submit", "clean.docx", "--as", "illustration-c", "--as-read")
+        assert read.status == 0, read.out + read.err
+        assert who not in read.out
 
 
 def test_an_export_comes_back_to_the_state_it_was_made_from(amend: Amend, report_folder: Path, git: GitRepo) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from bot.commands.inbox.deciding import Decision, Verdict, decide, receive
+from bot.commands.inbox.ground import Ground
 from bot.commands.inbox.item import Item, find_origins, gather_items
 from bot.commands.inbox.keeping import keep_files, require_folder
-from bot.commands.inbox.reading import Ground, read_item
+from bot.commands.inbox.reading import read_item
 from bot.commands.inbox.settling import Asked
 from bot.commands.inbox.telling import (
     tell_asked,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import takewhile
 
 from bot.commands.inbox.found import Found
+from bot.commands.inbox.ground import Ground
 from bot.commands.inbox.item import File, Item, load_files
+from bot.commands.inbox.sending import find_sender_of_text, find_sender_of_tracked
 from bot.commands.inbox.settling import Asked, settle
 from bot.commands.inbox.wishes import Wishes
 from bot.documents.change import apply_reading
@@ -17,59 +17,17 @@ from bot.documents.copy import find_copied, read_copy
 from bot.documents.extent import require_extent
 from bot.documents.load import decode_text
 from bot.documents.matching.basis import Basis
-from bot.documents.matching.entry import fold_words
 from bot.documents.matching.others import Others
 from bot.documents.matching.proposals import are_exported, find_others
 from bot.documents.matching.reader import match_tracked
 from bot.documents.patch import is_patch, read_patch
 from bot.documents.reader import read_document
 from bot.documents.reading import Reading
-from bot.documents.sender import Sender, find_sender
 from bot.documents.tracked import is_tracked, read_tracked
 from bot.errors import UserError
 from bot.publish.export.build import DocumentKind
 from bot.publish.naming import render_count
 from bot.publish.traces import Origin
-from bot.reconcile.negotiation import Negotiation
-from bot.report.report import Report
-from bot.text.tracked import TrackedDocument
-
-# Who submits stands on the first page; and no heading of a report has so many words.
-_FRONT, _WORDS = 40, 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ground:
-    """The states of the report that a document may have been made on, the newest of main first, by commit.
-
-    ``origins`` are the states from which files were exported, by the digests of the files. What is ``open`` is worked
-    out when a file has it in it.
-    """
-
-    bases: Mapping[str, Basis]
-    origins: Mapping[str, Origin]
-    negotiate: Callable[[], Negotiation]
-
-    @cached_property
-    def open(self) -> Negotiation:
-        """All that is proposed."""
-        return self.negotiate()
-
-    def order(self, sha256: str) -> tuple[Basis, ...]:
-        """The states in the order of preference for a file: first the one that it was exported from."""
-        origin = self.origins.get(sha256)
-        first = self.bases.get(origin.commit) if origin else None
-        return tuple(dict.fromkeys([*([first] if first else []), *self.bases.values()]))
-
-    @property
-    def newest(self) -> tuple[str, Report]:
-        """The newest of main, with its commit."""
-        commit, basis = next(iter(self.bases.items()))
-        return commit, basis.report
-
-    def find(self, draft: str) -> tuple[str, Report] | None:
-        """The draft of that name ("": the newest of main), with its commit."""
-        return next(((commit, basis.report) for commit, basis in self.bases.items() if basis.name == draft), None)
 
 
 def read_item(item: Item, ground: Ground, wishes: Wishes) -> Found:
@@ -107,7 +65,7 @@ def _read_file(item: Item, file: File, ground: Ground, wishes: Wishes) -> Found:
         document = read_tracked(file.data, file.name)
         for texts in zip(*((each.base or "", each.proposed or "") for each in document.paragraphs), strict=True):
             require_extent(texts, ground.newest[1], file.name)
-        sender = _find_sender_of(document, next(iter(ground.bases.values())))
+        sender = find_sender_of_tracked(document, ground)
         layer = _Layer(ground, ground.origins.get(file.sha256), wishes.submitters or sender.ids)
         reading = match_tracked(document, ground.order(file.sha256), file.name, file.sha256, layer.find_others)
         is_addition = layer.is_addition
@@ -118,8 +76,7 @@ def _read_file(item: Item, file: File, ground: Ground, wishes: Wishes) -> Found:
             return _read_patch(item, file, text, ground, wishes)
         basis = next(iter(ground.bases.values()))
         require_extent(text.split("\n"), basis.report, file.name)
-        front = takewhile(lambda line: not _is_of(basis, line), text.split("\n")[:_FRONT])
-        sender = find_sender(tuple(front), (), basis.report.stakeholders)
+        sender = find_sender_of_text(text, basis)
         reading = read_document(text, basis.report, file.name)
     found = Found(
         name=item.name,
@@ -199,21 +156,3 @@ def _read_patch(item: Item, file: File, text: str, ground: Ground, wishes: Wishe
         )
     assert problem
     raise problem
-
-
-def _find_sender_of(document: TrackedDocument, basis: Basis) -> Sender:
-    """Whom the lines before the report's own text name, else the one author of all tracked changes."""
-    front = []
-    for paragraph in document.paragraphs[:_FRONT]:
-        if _is_of(basis, paragraph.base or ""):
-            break
-        front.append(paragraph.proposed if paragraph.proposed is not None else paragraph.base or "")
-    edits = (edit for paragraph in document.paragraphs for edit in paragraph.edits)
-    notes = (edit for paragraph in document.paragraphs for note in paragraph.footnotes for edit in note.edits)
-    authors = [edit.author for each in (edits, notes) for edit in each if not are_exported([edit.author])]
-    return find_sender(front, authors, basis.report.stakeholders)
-
-
-def _is_of(basis: Basis, line: str) -> bool:
-    words = fold_words(line)
-    return len(words) >= _WORDS and words in basis.blocks

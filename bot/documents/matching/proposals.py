@@ -41,6 +41,14 @@ def are_exported(authors: Collection[str]) -> bool:
     return any(parse_author(author) or _HIDDEN.fullmatch(author) for author in authors)
 
 
+def find_exported(negotiation: Negotiation, authors: Collection[str]) -> frozenset[str]:
+    """The authors whom our export did name so: by what is open today, or by a stakeholder and what was open then."""
+    ours = {each.name for attribution in Attribution for each in name_authors(negotiation, attribution).values()}
+    names = {member.name for member in negotiation.report.stakeholders.members}
+    found = ((author, parse_author(author)) for author in authors)
+    return frozenset(author for author, named in found if author in ours or (named and named.name in names))
+
+
 def _find_amendments(negotiation: Negotiation, authors: Collection[str]) -> Iterator[tuple[str, str]]:
     """The amendment of each author whom our export names."""
     hidden = {
