@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.documents.index import Spot
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.entry import Entry, make_entries
-from bot.documents.matching.others import Others, doubt_others, is_known
+from bot.documents.matching.others import Others, doubt_others, is_known, name_proposer
 from bot.documents.matching.passage import Passage, gather
 from bot.documents.matching.piece import IsRead
 from bot.documents.matching.place import Placed, find_spots, place_entries
@@ -51,6 +51,7 @@ class Layers:
             spot: {} for spot in self._spots.values() if isinstance(spot, ParagraphId)
         }
         known = {author: dict(texts) for author, texts in others.items()}
+        bare: dict[ParagraphId, str] = {}
         new: list[tuple[Place, Edit]] = []
         present = self.authors & others.keys()
         known = {author: texts for author, texts in known.items() if author in present}
@@ -59,15 +60,18 @@ class Layers:
             for passage in self._gather(author, basis):
                 if isinstance(passage.owner, ParagraphId):
                     shown[passage.owner][author] = passage.new or None
+                    bare[passage.owner] = passage.old
                 elif not is_known(passage.new, everything):
-                    new.append((passage.owner.place, _ask_new(author, passage.new)))
+                    new.append((passage.owner.place, _ask_new(name_proposer(author, others), passage.new)))
                 else:  # It may be a text in place of a paragraph, shown as a paragraph of its own.
                     for target in [each for each, texts in known[author].items() if is_known(passage.new, texts)]:
                         del known[author][target]
-        doubts = {
-            paragraph: tuple(doubt_others(basis.tokens(paragraph), texts, _pick(known, paragraph)))
-            for paragraph, texts in shown.items()
-        }
+        names = {author: name_proposer(author, others) for author in present}
+        doubts: dict[ParagraphId, Sequence[Said]] = {}
+        for paragraph, texts in shown.items():
+            words = basis.tokens(paragraph)
+            without_any = bare.get(paragraph, words.text)
+            doubts[paragraph] = tuple(doubt_others(words, texts, _pick(known, paragraph), names, without_any))
         return doubts, tuple(new)
 
     @property
@@ -104,6 +108,6 @@ def _pick(known: Others, paragraph: ParagraphId) -> dict[str, Sequence[str | Non
     return {author: texts[paragraph] for author, texts in known.items() if paragraph in texts}
 
 
-def _ask_new(author: str, text: str) -> Edit:
-    why = f"In the name of {author} the file has a new paragraph here that is not among the proposals."
+def _ask_new(name: str, text: str) -> Edit:
+    why = f"In the name of {name} the file has a new paragraph here that is not among the proposals."
     return Edit(reading=Sureness.ASK, proposed=text, question=f"{why} Is it what you propose?", why=why)

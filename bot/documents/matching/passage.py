@@ -27,6 +27,11 @@ class Passage:
     placed: tuple[Placed, ...] = ()
 
     @property
+    def old(self) -> str:
+        """The base text, in the form of a file."""
+        return tidy(without(self.text, INSERTED).text).strip()
+
+    @property
     def new(self) -> str:
         """The proposed text, in the form of a file."""
         return tidy(without(self.text, STRUCK).text).strip()

@@ -64,7 +64,8 @@ def match_tracked(
         )
     title, submitter, group = _read_front(placed, basis.report)
     source = Source(file=file_name, sha256=sha256, title=title, submitter=submitter, group=group, draft=basis.name)
-    known = f"Left out, for it is open already: what is proposed by {'; '.join(sorted(others))}." if others else ""
+    open_already = sorted(author for author, texts in others.items() if texts)
+    known = f"Left out, for it is open already: what is proposed by {'; '.join(open_already)}." if open_already else ""
     sentences = [choice, known, *told, *tell_placed(placed, basis.report), *document.remarks]
     return Reading(document=source, changes=changes, told=tuple(dict.fromkeys(filter(None, sentences))))
 

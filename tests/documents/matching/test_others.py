@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.others import Others
 from bot.documents.matching.reader import match_tracked
@@ -89,3 +91,33 @@ def test_the_same_words_from_the_sender_are_the_senders() -> None:
     others: Others = {"Illustration A": OTHERS["Illustration A"]}
     reading = match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, lambda *_: others)
     assert proposed(reading) == {"recommendations/1": "Ports should keep an “open” port for all ships."}
+
+
+def test_what_others_propose_is_quoted_as_they_wrote_it() -> None:
+    others: Others = {"Illustration A": {rec(1): ("Ports should keep an “open” dock, the “old” one, for all ships.",)}}
+    dock = dele(r("harbour"), by=A) + ins(r("dock"), by=A)
+    body = p(r("1. Ports should keep an “open” "), dock, r(" for all ships.")) + plan(2)
+    reading = match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, lambda *_: others)
+    assert "where “dock, the “old” one,” in place of “harbour” is proposed" in asked(reading)[0]
+
+
+def test_nobody_is_named_whom_only_the_file_names() -> None:
+    private = 'w:author="Private Person #7" w:date="2017-11-20T10:30:00Z"'
+    port = dele(r("harbour"), by=private) + ins(r("port"), by=private)
+    new = p(ins(r("Piers should be lit."), by=private), mark=ins(by=private))
+    body = p(r("1. Ports should keep an “open” "), port, r(" for all ships.")) + new + plan(2)
+    both: tuple[Others, ...] = ({"Private Person #7": {}}, {"Private Person #7": {rec(2): (None,)}})
+    for others in both:
+        find_others = partial(lambda others, *_: others, others)
+        reading = match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, find_others)
+        assert len(asked(reading)) >= 2
+        assert not any("Private Person" in question for question in asked(reading))
+    assert "In the name of 7 the file has" in asked(reading)[0]
+
+
+def test_words_that_differ_without_being_tracked_are_in_nobodys_name() -> None:
+    reading = read_redline(r("dock for all "), CLEAN, r("ships"), ins(r(" and boats"), by=ME), r("."))
+    assert asked(reading)[0].startswith(
+        "The file has “dock” where the report has “harbour”, and this is not tracked. Is it meant? Illustration A "
+    )
+    assert not any("In the name of" in question for question in asked(reading))
