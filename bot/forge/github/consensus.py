@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from bot.errors import UserError
-from bot.forge.consensus import BRANCH, Waiting, tell_waiting
+from bot.forge.consensus import BRANCH, Waiting, read_waiting, tell_waiting
 from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError
+from bot.forge.github.looking import Seen
 from bot.forge.submission import render_texts
 from bot.publish.consensus import render_description, render_title
 from bot.report.report import Report
@@ -28,7 +30,52 @@ class ConsensusPull:
     text: str
 
 
-def find_pull(client: Client) -> ConsensusPull | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consensus:
+    """What waits to be merged into ``report``, and the newest pull request made of it.
+
+    ``ordering`` are the amendments on whose pages people have just asked for some of it.
+    """
+
+    waiting: Waiting
+    pull: ConsensusPull | None
+    report: Report
+    ordering: frozenset[str] = frozenset()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the branch and its pull request are as they should be."""
+        if not self.waiting.commits:
+            return True
+        shown = (self.pull.title, self.pull.text) if self.pull and self.pull.is_open else None
+        return self.waiting.is_written and shown == _describe(self.waiting, self.report)
+
+    @property
+    def remarks(self) -> Iterator[str]:
+        """What people should know of it, in plain sentences."""
+        yield from self.waiting.dropped
+        if not self.waiting.is_written:
+            yield f"The branch {BRANCH} is placed on the report as it is now."
+
+    def write(self, repository: Repository, client: Client, remote: Remote, main: str) -> str:
+        """Bring branch and pull request up to date; a sentence about where people merge it."""
+        if not self.waiting.commits:
+            return "Nothing is left to do: all of this is in the report."
+        if not self.waiting.is_written:
+            _write_branch(repository, remote, self.waiting)
+        return _write_pull(client, main, self.waiting, self.report, self.pull or _find_pull(client))
+
+
+def read_consensus(repository: Repository, client: Client, seen: Seen, report: Report) -> Consensus:
+    """What waits on the consensus branch; nothing where people have closed or merged its pull request."""
+    waiting = read_waiting(repository, seen.consensus, seen.main, report)
+    pull = _find_pull(client) if waiting.commits or waiting.dropped else None
+    if pull and not pull.is_open and pull.head == seen.consensus:
+        waiting = Waiting(main=seen.main, tip=seen.consensus)
+    return Consensus(waiting=waiting, pull=pull, report=report)
+
+
+def _find_pull(client: Client) -> ConsensusPull | None:
     """The newest one, open or not."""
     repository = client.place.repository
     head = quote(f"{repository.partition('/')[0]}:{BRANCH}")
@@ -44,7 +91,7 @@ def find_pull(client: Client) -> ConsensusPull | None:
     return None
 
 
-def write_branch(repository: Repository, remote: Remote, waiting: Waiting) -> None:
+def _write_branch(repository: Repository, remote: Remote, waiting: Waiting) -> None:
     """Make the branch what it should be; only ours is ever set anew, and only where it was read."""
     parent = waiting.tip if waiting.kept and waiting.tip else waiting.main
     try:
@@ -59,17 +106,17 @@ def write_branch(repository: Repository, remote: Remote, waiting: Waiting) -> No
         raise UserError(str(error)) from error
 
 
-def describe(waiting: Waiting, report: Report) -> tuple[str, str]:
+def _describe(waiting: Waiting, report: Report) -> tuple[str, str]:
     """Title and description of the pull request."""
     entries = tell_waiting(waiting, report)
     messages = [each.message for each in waiting.commits]
     return render_title(entries, report), render_description(entries, messages, waiting.dropped, report)
 
 
-def write_pull(client: Client, main: str, waiting: Waiting, report: Report, pull: ConsensusPull | None) -> str:
+def _write_pull(client: Client, main: str, waiting: Waiting, report: Report, pull: ConsensusPull | None) -> str:
     """Open the pull request or bring it up to date; a sentence that says where people merge it."""
     root = f"/repos/{client.place.repository}/pulls"
-    title, text = describe(waiting, report)
+    title, text = _describe(waiting, report)
     if pull and pull.is_open:
         if (pull.title, pull.text) != (title, text):
             client.write("PATCH", f"{root}/{pull.number}", {"title": title, "body": text})
@@ -81,11 +128,11 @@ def write_pull(client: Client, main: str, waiting: Waiting, report: Report, pull
             raise
         return (
             f"It is on the branch {BRANCH}. GitHub did not let a pull request be opened, so open it yourself: "
-            f"{link_comparison(client, main)} ({error})"
+            f"{_link_comparison(client, main)} ({error})"
         )
     return f"It stands in the report once people merge {opened['html_url']}"
 
 
-def link_comparison(client: Client, main: str) -> str:
+def _link_comparison(client: Client, main: str) -> str:
     """The page that shows what waits, and from which a pull request can be opened."""
     return f"{client.place.server}/{client.place.repository}/compare/{main}...{BRANCH}?expand=1"

@@ -2,86 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.amendments.amendment import Amendment
 from bot.errors import UserError
 from bot.forge.clock import read_clock
-from bot.forge.consensus import BRANCH, Waiting, add_texts, read_waiting
-from bot.forge.freezing import split_branches
+from bot.forge.consensus import BRANCH, add_texts
 from bot.forge.github.applying import apply_operations
 from bot.forge.github.client import Client
-from bot.forge.github.consensus import ConsensusPull, describe, find_pull, write_branch, write_pull
-from bot.forge.github.error import GitHubError, LimitError
-from bot.forge.github.fetching import fetch_snapshot
+from bot.forge.github.consensus import Consensus, read_consensus
+from bot.forge.github.error import GitHubError
 from bot.forge.github.listening import hear_all
+from bot.forge.github.looking import DRAFTS_HERE, Readings, Seen, look, read_pulls
 from bot.forge.github.opening import open_pull, push_branch, push_next_state
 from bot.forge.github.pull import parse_pull
-from bot.forge.github.pushing import FETCHED, RECORDS_HERE, push_record
-from bot.forge.github.snapshot import Pull, Snapshot
+from bot.forge.github.pushing import RECORDS_HERE, push_record
+from bot.forge.github.snapshot import Pull
 from bot.forge.github.writer import Writer
 from bot.forge.history import read_chronicle
 from bot.forge.keeping import parse_records
-from bot.forge.port import LimitReachedError, NewText, Outcome, State, Submission, UnfinishedError
-from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
+from bot.forge.port import NewText, Outcome, State, Submission, UnfinishedError
+from bot.forge.reading import Reports, read_issued, read_report
 from bot.forge.submission import get_only, submit_each
 from bot.publish.comment import MARKER
 from bot.publish.freezing import tell_waiting
 from bot.reconcile.memory import add_record
 from bot.reconcile.plan import Operation, SetComment, Shown
-from bot.reconcile.procedure import Declared, Freeze, Silence, find_freeze
+from bot.reconcile.procedure import Declared, Silence, find_freeze
 from bot.reconcile.record import Announcement, Record, Said
 from bot.reconcile.statement import Statement
 from bot.report.report import Report
-from bot.repository.drafts import TAGS
 from bot.repository.fastimport import NewCommit
 from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository
 from bot.repository.write import RefMovedError
-
-# Where what is fetched is kept, out of the way of people's branches.
-_MAIN = "refs/amend/main"
-_PULLS = "refs/amend/pull/"
-_DRAFTS = "refs/amend/draft/"
-_CONSENSUS = f"refs/heads/{BRANCH}", "refs/amend/consensus"
-
-
-_Readings = Mapping[int, Reading | Unread]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
-    """What GitHub had at one moment; ``tips`` are the newest commits of pull requests, by number.
-
-    ``consensus`` is the newest commit of the branch of that name.
-    """
-
-    snapshot: Snapshot
-    main: str
-    tips: Mapping[int, str]
-    consensus: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Consensus:
-    """What waits to be merged into ``report``, and the newest pull request made of it.
-
-    ``ordering`` are the amendments on whose pages people have just asked for some of it.
-    """
-
-    waiting: Waiting
-    pull: ConsensusPull | None
-    report: Report
-    ordering: frozenset[str] = frozenset()
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether the branch and its pull request are as they should be."""
-        if not self.waiting.commits:
-            return True
-        shown = (self.pull.title, self.pull.text) if self.pull and self.pull.is_open else None
-        return self.waiting.is_written and shown == describe(self.waiting, self.report)
 
 
 class GitHubForge:
@@ -99,19 +54,19 @@ class GitHubForge:
         self._repository = repository
         self._client = client
         self._remote = Remote(url=client.place.clone_url, token=client.place.token)
-        self._seen: _Seen | None = None
-        self._consensus: _Consensus | None = None
+        self._seen: Seen | None = None
+        self._consensus: Consensus | None = None
 
     def fetch_state(self) -> State:
         """Read everything, and hear what people wrote since the last time."""
         self._seen = seen = self._look()
         report = read_report(self._repository, seen.main)
-        drafts = self._repository.read_drafts(_DRAFTS)
+        drafts = self._repository.read_drafts(DRAFTS_HERE)
         kept = parse_records(self._repository.read_records(RECORDS_HERE))
         freeze = find_freeze(kept)
-        now, later = self._read_pulls(seen, report, freeze)
+        now, later = read_pulls(self._repository, seen, report, freeze)
         # A pull request without commits of its own proposes nothing; GitHub is about to close it as merged.
-        self._consensus = self._read_consensus(seen, report)
+        self._consensus = read_consensus(self._repository, self._client, seen, report)
         pulls = [pull for pull in seen.snapshot.pulls if pull.number in {**now, **later}]
         said = {pull.id: pull.memory.said for pull in pulls}
         waiting = _parse_all(pulls, later, said, report)
@@ -120,7 +75,7 @@ class GitHubForge:
             report=report,
             amendments=_parse_all(pulls, now, said, report),
             records=(*(record for pull in pulls for record in pull.memory.said), *kept),
-            remarks=(*_remark(seen), *tell_waiting(freeze, waiting), *_remark_on(self._consensus)),
+            remarks=(*seen.remarks, *tell_waiting(freeze, waiting), *self._consensus.remarks),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
             adopted=read_chronicle(self._repository, seen.main, drafts).entries,
@@ -162,7 +117,7 @@ class GitHubForge:
         refused: UserError | None = None
         if consensus:
             try:
-                self._write_consensus(consensus)
+                self._write_consensus(consensus, seen)
             except UserError as error:
                 refused = error
         self._seen = None
@@ -240,27 +195,7 @@ class GitHubForge:
         if seen.main != main:
             raise RefMovedError(f'The branch "{seen.snapshot.main}" has moved since this was prepared; look again.')
         waiting = add_texts(consensus.waiting, texts, consensus.report)
-        return self._write_consensus(replace(consensus, waiting=waiting))
-
-    def _read_consensus(self, seen: _Seen, report: Report) -> _Consensus:
-        """What waits on the consensus branch; nothing where people have closed or merged its pull request."""
-        waiting = read_waiting(self._repository, seen.consensus, seen.main, report)
-        pull = find_pull(self._client) if waiting.commits or waiting.dropped else None
-        if pull and not pull.is_open and pull.head == seen.consensus:
-            waiting = Waiting(main=seen.main, tip=seen.consensus)
-        return _Consensus(waiting=waiting, pull=pull, report=report)
-
-    def _write_consensus(self, consensus: _Consensus) -> str:
-        """Bring branch and pull request up to date; a sentence about where people merge it."""
-        seen, waiting = self._seen, consensus.waiting
-        assert seen
-        self._seen = self._consensus = None
-        if not waiting.commits:
-            return "Nothing is left to do: all of this is in the report."
-        if not waiting.is_written:
-            write_branch(self._repository, self._remote, waiting)
-        pull = consensus.pull or find_pull(self._client)
-        return write_pull(self._client, seen.snapshot.main, waiting, consensus.report, pull)
+        return self._write_consensus(replace(consensus, waiting=waiting), seen)
 
     def issue_draft(self, name: str, commit: str, message: str) -> None:
         """Push the tag; people get it with their next fetch."""
@@ -269,77 +204,27 @@ class GitHubForge:
         except RemoteError as error:
             raise UserError(str(error)) from error
 
-    def _read_pulls(self, seen: _Seen, report: Report, freeze: Freeze | None) -> tuple[_Readings, _Readings]:
-        """What pull requests change, by number: of those that take part, and of those that wait."""
-        branches = self._repository.read_tips({str(n): commit for n, commit in seen.tips.items()}, seen.main)
-        split = split_branches(self._repository, branches, seen.main, freeze, lambda each: each.removeprefix("#"))
-        read = read_branches(self._repository, [*split[0], *split[1]], seen.main, report)
-        now, later = read[: len(split[0])], read[len(split[0]) :]
-        return {int(each.branch.name): each for each in now}, {int(each.branch.name): each for each in later}
+    def _look(self) -> Seen:
+        return look(self._repository, self._client, self._remote)
 
-    def _look(self) -> _Seen:
-        """One snapshot, and one fetch of all that it names."""
-        try:
-            snapshot = fetch_snapshot(self._client)
-        except LimitError as error:
-            raise LimitReachedError(str(error), (), may_pass=False) from error
-        snapshot = replace(snapshot, pulls=tuple(pull for pull in snapshot.pulls if not _is_consensus(pull)))
-        pulls = {pull.number for pull in snapshot.pulls if pull.base == snapshot.main}
-        main = f"refs/heads/{snapshot.main}"
-        refs = {
-            main: _MAIN,
-            f"{TAGS}*": f"{_DRAFTS}*",
-            **FETCHED,
-            f"{_CONSENSUS[0]}*": f"{_CONSENSUS[1]}*",
-            **{f"refs/pull/{number}/head": f"{_PULLS}{number}" for number in sorted(pulls)},
-        }
-        found = self._client.retry(lambda: self._fetch(refs))
-        if main not in found:
-            raise UserError(
-                f"{self._client.place.repository} has no branch {snapshot.main} yet; push the report first."
-            )
-        tips = {n: found[f"refs/pull/{n}/head"] for n in sorted(pulls) if f"refs/pull/{n}/head" in found}
-        return _Seen(snapshot=snapshot, main=found[main], tips=tips, consensus=found.get(_CONSENSUS[0]))
+    def _write_consensus(self, consensus: Consensus, seen: Seen) -> str:
+        self._seen = self._consensus = None
+        return consensus.write(self._repository, self._client, self._remote, seen.snapshot.main)
 
-    def _fetch(self, refs: Mapping[str, str]) -> dict[str, str]:
-        try:
-            return self._repository.fetch_refs(self._remote, refs)
-        except RemoteError as error:
-            raise GitHubError(str(error), 0) from error
-
-    def _require_bot(self, seen: _Seen, advice: str) -> None:
+    def _require_bot(self, seen: Seen, advice: str) -> None:
         viewer, bot = seen.snapshot.viewer, seen.snapshot.bot
         if viewer.casefold() != bot.casefold():
             raise UserError(f"{advice}. (This token is of {viewer}, the bot writes as {bot}; AMEND_BOT names another.)")
 
 
 def _parse_all(
-    pulls: Iterable[Pull], readings: _Readings, said: Mapping[str, tuple[Said, ...]], report: Report
+    pulls: Iterable[Pull], readings: Readings, said: Mapping[str, tuple[Said, ...]], report: Report
 ) -> tuple[Amendment, ...]:
     return tuple(
         parse_pull(pull, readings[pull.number], said[pull.id], report) for pull in pulls if pull.number in readings
     )
 
 
-def _is_consensus(pull: Pull) -> bool:
-    """Whether it is the bot's own, which is nobody's amendment. Anybody can call a branch so in a copy."""
-    return pull.is_own and pull.branch == BRANCH
-
-
-def _remark_on(consensus: _Consensus) -> Iterator[str]:
-    yield from consensus.waiting.dropped
-    if not consensus.waiting.is_written:
-        yield f"The branch {BRANCH} is placed on the report as it is now."
-
-
 def _show(pull: Pull, tip: str) -> Shown:
     check = pull.check.lines.get(pull.number, "") if pull.check and pull.head == tip else ""
     return Shown(labels=pull.labels, comment=pull.body, check=check, told=pull.told)
-
-
-def _remark(seen: _Seen) -> Iterator[str]:
-    for pull in seen.snapshot.pulls:
-        if pull.base != seen.snapshot.main:
-            yield f"{pull.id} is left alone: it is made for another branch than {seen.snapshot.main}."
-        elif pull.number not in seen.tips:
-            yield f"{pull.id} is left out of this run: GitHub does not have its commits yet."
