@@ -78,7 +78,8 @@ class TestEvent:
     def test_a_comment_on_an_issue_names_nothing(self, scene: Scene) -> None:
         issue = scene.github.open_issue("eve", "A question")
         scene.github.comment("eve", issue, "/help")
-        assert choose_first("issue_comment", scene.github.event("issue_comment", issue)) == Event(name="issue_comment")
+        event = choose_first("issue_comment", scene.github.event("issue_comment", issue))
+        assert event == Event(name="issue_comment", may_adopt=False)
 
     def test_a_push_to_main_moves_main_and_one_to_another_branch_does_not(self, scene: Scene, number: int) -> None:
         payload = scene.github.event("push", sender="mia")

@@ -7,6 +7,7 @@ import pytest
 from bot.commands.reconcile import plan_reconciliation
 from bot.forge.github.client import Client
 from bot.forge.github.forge import GitHubForge
+from bot.publish.comment import MARKER
 from bot.reconcile.moment import add_hours
 from bot.reconcile.procedure import Silence
 from bot.repository.repository import Repository
@@ -36,7 +37,9 @@ def run(scene: Scene, at: str) -> int:
 
 
 def comment(scene: Scene, number: int) -> str:
-    (body,) = (body for login, body in scene.github.snapshot(number).comments if login == BOT)
+    """The bot's one comment that is kept up to date; where it speaks up, it writes others."""
+    comments = scene.github.snapshot(number).comments
+    (body,) = (body for login, body in comments if login == BOT and body.startswith(f"{MARKER}\n"))
     return "\n".join(line for line in body.split("\n") if not line.startswith("<!--"))
 
 
