@@ -18,8 +18,8 @@ from bot.forge.history import read_changelog, read_retired
 from bot.forge.port import State
 from bot.publish.changelog import render_changelog
 from bot.publish.draft import render_draft_message, render_drafts, tell_points
+from bot.reconcile.frozen import freeze_points
 from bot.reconcile.negotiation import Negotiation
-from bot.reconcile.numbering import freeze_points
 from bot.report.draft import IssuedDraft, render_points
 from bot.repository.entries import check_entries
 from bot.repository.repository import Repository

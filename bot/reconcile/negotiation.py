@@ -16,7 +16,7 @@ from bot.amendments.composition import Composition, compose
 from bot.amendments.edit import Edit, compare_proposal
 from bot.errors import UserError
 from bot.reconcile.entry import ChangelogEntry
-from bot.reconcile.numbering import keep_numbers
+from bot.reconcile.frozen import keep_numbers
 from bot.reconcile.procedure import Silence
 from bot.reconcile.provenance import Provenance
 from bot.reconcile.record import Confirmation, Record, digest_words

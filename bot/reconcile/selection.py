@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.errors import UserError
+from bot.reconcile.frozen import find_points
 from bot.reconcile.negotiation import Item, Negotiation, find_frozen
-from bot.reconcile.numbering import find_points
 from bot.report.draft import FrozenReport
 
 _SELECTION = re.compile(

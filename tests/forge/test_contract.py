@@ -21,7 +21,7 @@ from bot.forge.port import Forge, NewText, Submission
 from bot.publish.adoption import render_reversion_message
 from bot.publish.draft import render_draft_message
 from bot.reconcile.adoption import keep_unchanged, resolve
-from bot.reconcile.numbering import freeze_points
+from bot.reconcile.frozen import freeze_points
 from bot.reconcile.plan import SetComment, SetLabels
 from bot.reconcile.position import find_positions_on
 from bot.reconcile.procedure import Freeze, Thaw
