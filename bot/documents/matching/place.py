@@ -49,9 +49,13 @@ class Placed:
 
 
 def find_spots(entries: Sequence[Entry], basis: Basis) -> tuple[Spot | None, ...]:
-    """Of which paragraph or heading each base text is: by bookmarks, numbers and headings, words, neighbours."""
+    """Of which paragraph or heading each base text is: by bookmarks, numbers and headings, words, neighbours.
+
+    What has all the words of a block is that block whatever bookmark it bears, for word processors leave the bookmark
+    of a paragraph at the one deleted before it.
+    """
     exact = {at: basis.blocks.get(entry.words) for at, entry in enumerate(entries) if len(entry.words) >= _PLAIN}
-    known = {at: paragraph for at, paragraph in exact.items() if paragraph} | find_bookmarked(entries, basis.report)
+    known = find_bookmarked(entries, basis.report) | {at: found for at, found in exact.items() if found}
     lines = [entry.line for entry in entries]
     return tuple(_fill(entries, place_lines(lines, basis.index, known), basis.report))
 

@@ -24,6 +24,8 @@ _CHANGE_ID = o("text:change-id")
 # Their text is not the document's.
 _PASSED_OVER = (o("text:note-citation"), o("text:ruby-text"), o("text:number"))
 _SPACE = re.compile("[ \t\r\n]+")
+# What LibreOffice adds to the name of a bookmark in words that are deleted.
+_COPY = re.compile(" Copy [0-9]+$")
 # Nobody has more spaces in a row; a file that asks for them is out to fill the memory.
 _MOST_SPACES = 1_000
 # Two authors may delete within each other's deletions; nobody does so twenty times.
@@ -149,7 +151,8 @@ class InlineReader:
         self._links -= 1
 
     def _read_bookmark(self, element: Element) -> None:
-        self._block.bookmarks.append(element.get(_TEXT_NAME, ""))
+        name = element.get(_TEXT_NAME, "")
+        self._block.bookmarks.append(_COPY.sub("", name) if self.is_deleted else name)
 
     def _read_note(self, element: Element) -> None:
         label = render_label(self._labels)

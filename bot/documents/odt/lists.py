@@ -51,6 +51,11 @@ class Lists:
         start = get_int(item, "text:start-value", -1)
         return place if start < 0 else self._place(place.family, place.style, place.level, {place.level: start})
 
+    def override(self, place: Place, item: Element) -> Place:
+        """The place of an item that is numbered in a style of its own, unlike those after it."""
+        style = item.get(o("text:style-override"))
+        return self._place(place.family, style, place.level, {}) if style else place
+
     def number(self, paragraphs: Sequence[Properties]) -> list[str]:
         """The displayed number of each paragraph of one view, in order; "" for none."""
         return number_paragraphs(paragraphs, self._lists.get)

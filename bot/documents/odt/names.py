@@ -11,6 +11,7 @@ _SPACES = {
     "table": f"{_BASE}table:1.0",
     "style": f"{_BASE}style:1.0",
     "draw": f"{_BASE}drawing:1.0",
+    "meta": f"{_BASE}meta:1.0",
     "fo": f"{_BASE}xsl-fo-compatible:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
     "xml": "http://www.w3.org/XML/1998/namespace",

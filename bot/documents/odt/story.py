@@ -115,7 +115,7 @@ class StoryReader:
             self._read(change.deleted)
             return
         block, outer = self._builders[-1], (self._place, self._item)
-        properties, was_empty = block.proposed, block.length == 0
+        properties, was_empty, marked = block.proposed, block.length == 0, len(block.bookmarks)
         self._place, self._item, self._glues = None, None, True
         self._read(change.deleted)
         (self._place, self._item), self._glues = outer, False
@@ -124,6 +124,10 @@ class StoryReader:
             self._begin(properties)
         elif was_empty:
             last.base = last.proposed = properties
+        if was_empty and last is not block and len(block.bookmarks) > marked:
+            # A whole paragraph with bookmarks of its own: those before it are on what is left.
+            last.bookmarks += block.bookmarks[:marked]
+            del block.bookmarks[:marked]
 
     def _read_note(self, element: Element) -> Footnote:
         blocks = StoryReader(self._styles, self._lists, self._changes).read(element.iter(_NOTE_BODY))
@@ -137,7 +141,8 @@ class StoryReader:
 
     def _read_item(self, element: Element) -> None:
         if self._place:
-            self._place = self._item = self._lists.restart(self._place, element)
+            self._place = self._lists.restart(self._place, element)
+            self._item = self._lists.override(self._place, element)
         self._read(element)
         self._item = None
 

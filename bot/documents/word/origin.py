@@ -1,11 +1,13 @@
-"""The properties of a Word file by which our own export is known again."""
+"""The properties by which our own export is known again, in a Word file or an OpenDocument text made of one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
+from itertools import islice
 
 from bot.documents.archive import Archive
+from bot.documents.odt.names import o
 from bot.documents.safexml import parse_xml
 from bot.publish.traces import Origin, parse_origin
 
@@ -13,12 +15,14 @@ from bot.publish.traces import Origin, parse_origin
 DIGEST = "amend_digest"
 PART = "docProps/custom.xml"
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+# Where an OpenDocument text has them.
+_META, _DEFINED, _NAME = "meta.xml", o("meta:user-defined"), o("meta:name")
 # A file of ours has three properties, one of an office that manages its documents some dozens.
 _MOST = 1_000
 
 
 def read_origin(data: bytes, file_name: str) -> Origin | None:
-    """The state that a Word file was exported from; None where it does not say so. Raises ``UserError`` for damage."""
+    """The state that a file was exported from; None where it does not say so. Raises ``UserError`` for damage."""
     return parse_origin(_read_properties(Archive(data, file_name)))
 
 
@@ -38,8 +42,9 @@ def digest_parts(parts: Mapping[str, bytes]) -> str:
 
 
 def _read_properties(archive: Archive) -> Mapping[str, str]:
-    if PART not in archive:
+    places = ((PART, f"{{{CUSTOM}}}property", "name"), (_META, _DEFINED, _NAME))
+    part, tag, name = next((place for place in places if place[0] in archive), ("", "", ""))
+    if not part:
         return {}
-    root = parse_xml(archive.read(PART), PART, archive.file_name)
-    found = root.findall(f"{{{CUSTOM}}}property")[:_MOST]
-    return {each.get("name", ""): "".join(map(str, each.itertext())).strip() for each in found}
+    found = islice(parse_xml(archive.read(part), part, archive.file_name).iter(tag), _MOST)
+    return {each.get(name, ""): "".join(map(str, each.itertext())).strip() for each in found}

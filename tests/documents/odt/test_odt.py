@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.documents.tracked import read_tracked
+from bot.documents.word.origin import read_origin
 from bot.errors import UserError
+from bot.publish.traces import Origin
 from bot.text.tracked import Comment, HandMark
 from tests.documents.odt.files import (
     OTHER,
@@ -301,3 +303,30 @@ def test_any_damage_to_a_file_is_read_or_refused(changes: list[tuple[int, int]])
     else:
         return
     assert "\n" not in sentence
+
+
+def test_a_bookmark_stays_with_its_paragraph_when_the_one_before_it_is_deleted() -> None:
+    mark, start = '<text:bookmark-start text:name="{}"/>', gap("d")
+    out = region("d", deletion(p(mark.format("one Copy 1"), "One."), p()))
+    document = read(p(mark.format("two"), start, "Two."), out)
+    assert texts(document) == [("One.", None), ("Two.", "Two.")]
+    assert [each.bookmarks for each in document.paragraphs] == [("one",), ("two",)]
+
+
+def test_an_item_with_a_style_of_its_own_is_numbered_by_that() -> None:
+    level = '<text:list-level-style-number text:level="1" style:num-suffix="{}." style:num-format=""/>'
+    styles = "".join(f'<text:list-style style:name="L{at}">{level.format(at)}</text:list-style>' for at in (9, 10))
+    body = f"<text:list-item>{p('Nine.')}</text:list-item>"
+    body += f'<text:list-item text:style-override="L10">{p("Ten.")}</text:list-item>'
+    document = read(f'<text:list text:style-name="L9">{body}</text:list>', automatic=styles)
+    assert [each.base_number for each in document.paragraphs] == ["9.", "10."]
+
+
+def test_an_export_that_was_saved_as_an_opendocument_text_says_what_it_is() -> None:
+    meta = '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="'
+    meta += 'urn:oasis:names:tc:opendocument:xmlns:meta:1.0"><office:meta>{}</office:meta></office:document-meta>'
+    said = '<meta:user-defined meta:name="amend_{}">{}</meta:user-defined>'
+    inside = said.format("kind", "rolling") + said.format("commit", "0" * 40)
+    data = make_zip({**make_parts(p("One.")), "meta.xml": meta.format(inside)})
+    assert read_origin(data, "all.odt") == Origin(kind="rolling", commit="0" * 40)
+    assert read_origin(make_odt(p("One.")), "other.odt") is None
