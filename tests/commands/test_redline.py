@@ -56,7 +56,20 @@ def test_a_redline_that_nobody_changed_proposes_nothing(amend: Amend) -> None:
     amend("export", "redline.docx", "--redline")
     done = amend("submit", "redline.docx", "--as", "illustration-c")
     assert done.status == 1
-    assert "redline.docx proposes nothing" in done.err
+    assert "redline.docx proposes nothing: all that is tracked in it is open already, in 3 amendments" in done.err
+
+
+def test_a_rolling_text_or_a_compilation_is_refused_for_the_words_of_all_are_in_it(
+    amend: Amend, report_folder: Path
+) -> None:
+    propose(amend)
+    for kind, told in (("--rolling", "a rolling text"), ("--compilation", "a compilation")):
+        amend("export", "all.docx", kind, "--force")
+        put_in(report_folder / "all.docx", "for general public use", " More.")
+        done = amend("submit", "all.docx", "--as", "illustration-c", "--as-read")
+        assert done.status == 1
+        assert f"all.docx is {told} that amend exported" in done.err
+        assert "amend/illustration-c" not in amend("list", "--format", "json").out
 
 
 def test_who_adds_to_the_redline_keeps_what_is_open_already(amend: Amend, report_folder: Path, git: GitRepo) -> None:

@@ -60,13 +60,29 @@ def _read_copy(item: Item, files: Sequence[File], ground: Ground, wishes: Wishes
     )
 
 
+# Of our exports those that nobody can mark up: all words of all are in them as plain text.
+_NOT_TRACKED = {DocumentKind.ROLLING: "a rolling text", DocumentKind.COMPILATION: "a compilation"}
+
+
+def _require_markable(file: File, origin: Origin | None) -> None:
+    """Raises ``UserError`` for an export in which the sender's words cannot be told from those of others."""
+    kind = next((told for kind, told in _NOT_TRACKED.items() if origin and origin.kind == kind), "")
+    if kind:
+        raise UserError(
+            f"{file.name} is {kind} that amend exported, in which the words of all stand as plain text; make the "
+            "changes in the report itself (amend export FILE.docx) or in the redline (with --redline), and submit that."
+        )
+
+
 def _read_file(item: Item, file: File, ground: Ground, wishes: Wishes) -> Found:
+    origin = ground.origins.get(file.sha256)
+    _require_markable(file, origin)
     if is_tracked(file.data, file.name):
         document = read_tracked(file.data, file.name)
         for texts in zip(*((each.base or "", each.proposed or "") for each in document.paragraphs), strict=True):
             require_extent(texts, ground.newest[1], file.name)
         sender = find_sender_of_tracked(document, ground)
-        layer = _Layer(ground, ground.origins.get(file.sha256), wishes.submitters or sender.ids)
+        layer = _Layer(ground, origin, wishes.submitters or sender.ids)
         reading = match_tracked(document, ground.order(file.sha256), file.name, file.sha256, layer.find_others)
         is_addition = layer.is_addition
     else:

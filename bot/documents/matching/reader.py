@@ -12,11 +12,12 @@ from bot.documents.matching.layer import Layers
 from bot.documents.matching.others import Others
 from bot.documents.matching.passage import Passage, gather
 from bot.documents.matching.place import New, Placed
-from bot.documents.matching.telling import tell_placed
+from bot.documents.matching.telling import tell_changed_outside, tell_placed
 from bot.documents.matching.threeway import Said, ThreeWay
 from bot.documents.reading import Edit, ParagraphReading, Reading, Remark, Source, Sureness
 from bot.documents.telling import shorten
 from bot.errors import UserError
+from bot.publish.naming import render_count
 from bot.publish.traces import PROGRAM
 from bot.report.paragraph import ParagraphId, Target
 from bot.report.report import Report
@@ -59,9 +60,7 @@ def match_tracked(
         edits[place] = (*edits.get(place, ()), edit)
     changes = _make_changes(edits, _find_comments(passages), basis.report)
     if not any(change.edits for change in changes):
-        raise UserError(
-            f"{file_name} proposes nothing: no change is tracked in it, and no word differs from the report."
-        )
+        raise UserError(" ".join([_tell_nothing(file_name, layers.authors, others), *tell_changed_outside(placed)]))
     title, submitter, group = _read_front(placed, basis.report)
     source = Source(file=file_name, sha256=sha256, title=title, submitter=submitter, group=group, draft=basis.name)
     open_already = sorted(author for author, texts in others.items() if texts)
@@ -142,6 +141,16 @@ def _make_changes(
 def _read_front(placed: Sequence[Placed], report: Report) -> tuple[str, str, str]:
     first = next(each.entry.line.number for each in placed if each.old is not None)
     return read_front([each.entry.line for each in placed if each.old is None and each.new is None], first, report)
+
+
+def _tell_nothing(file_name: str, authors: Collection[str], others: Others) -> str:
+    """Why nothing is proposed."""
+    why = "no change is tracked in it, and no word differs from the report."
+    if authors:
+        why = "what is tracked in it changes no word of the report's paragraphs."
+    if authors and others.keys() >= {*authors}:
+        why = f"all that is tracked in it is open already, in {render_count(len(others), 'amendment')}."
+    return f"{file_name} proposes nothing: {why}"
 
 
 def _refuse(entries: Sequence[Entry], bases: Sequence[Basis], file_name: str) -> UserError:

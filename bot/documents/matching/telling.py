@@ -10,6 +10,7 @@ from bot.documents.matching.entry import Entry
 from bot.documents.matching.place import Placed
 from bot.documents.numbering import tell_missing
 from bot.documents.telling import shorten
+from bot.publish.export.build import is_cover_line
 from bot.publish.traces import PROGRAM
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
@@ -22,7 +23,7 @@ def tell_placed(placed: Sequence[Placed], report: Report) -> Iterator[str]:
     for each in placed:
         if isinstance(each.old, ParagraphId):
             firsts.setdefault(each.old, each.entry)
-    yield from _tell_outside(placed)
+    yield from _tell_outside(placed, report)
     yield from _tell_numbers(firsts, report)
     yield from _tell_order(tuple(firsts), report)
     yield from _tell_moves(placed, report)
@@ -30,20 +31,44 @@ def tell_placed(placed: Sequence[Placed], report: Report) -> Iterator[str]:
     yield from tell_missing(firsts, report)
 
 
-def _tell_outside(placed: Sequence[Placed]) -> Iterator[str]:
+def tell_changed_outside(placed: Sequence[Placed]) -> Iterator[str]:
+    """What is changed in headings, and in what else is in no paragraph of the report."""
+    for entry in (each.entry for each in placed if _is_outside(each)):
+        old, new = shorten(entry.old), shorten(entry.new)
+        if entry.old == entry.new or not (entry.is_heading or (old and new)):
+            continue
+        change = f"“{old}” becomes “{new}”" if old and new else f"“{new}” is put in" if new else f"“{old}” is deleted"
+        kind = "The heading" if entry.is_heading else "Outside the report's text"
+        yield f"{kind} {change}; nothing is proposed by that, for it is in no paragraph of the report."
+
+
+def _is_outside(placed: Placed) -> bool:
+    return placed.new is None and not isinstance(placed.old, ParagraphId)
+
+
+def _tell_outside(placed: Sequence[Placed], report: Report) -> Iterator[str]:
     """What is in no paragraph of the report, neighbours in one sentence; and the comments there."""
+    yield from tell_changed_outside(placed)
     run: list[Entry] = []
     for each in (*placed, None):
-        if each and each.old is None and each.new is None:
-            run += [each.entry] if each.entry.old or each.entry.new else []
+        if each and _is_outside(each):
             comments = (comment for own in each.entry.stretch.own for comment in own.comments)
             for comment in (comment for comment in comments if comment.author != PROGRAM):
                 yield f"A comment by {comment.author} stands outside the report's text: “{comment.text}”"
+        if each and each.old is None and each.new is None:
+            run += [each.entry] if _is_foreign(each.entry, report) else []
         elif run:
             said = " … ".join(f"“{shorten(entry.new or entry.old)}”" for entry in dict.fromkeys((run[0], run[-1])))
             count = "One paragraph is" if len(run) == 1 else f"{len(run)} paragraphs are"
             yield f"{count} no part of the report, so nothing is proposed there: {said}"
             run = []
+
+
+def _is_foreign(entry: Entry, report: Report) -> bool:
+    """Whether it has words that are not those of our own title page, nor told as changed."""
+    if entry.old == entry.new:
+        return bool(entry.new) and not is_cover_line(entry.stretch.new, report.settings)
+    return not (entry.old and entry.new)
 
 
 def _tell_numbers(firsts: dict[ParagraphId, Entry], report: Report) -> Iterator[str]:

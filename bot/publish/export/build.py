@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -22,6 +23,7 @@ from bot.publish.traces import Origin
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.report.draft import IssuedDraft
 from bot.report.paragraph import Place, Target
+from bot.report.report import Settings
 
 
 class DocumentKind(StrEnum):
@@ -46,6 +48,9 @@ _HOW_TO_READ = (
     "proposed new paragraph, “Alt.” a text proposed in place of the paragraph before it."
 )
 _HOW_TO_PROPOSE = "To propose other words, change them here. Changes are tracked; send the file when you are done."
+_COUNT, _PROOF = re.compile(r"[0-9]+ open amendments?\."), re.compile(r"The amendment of .*, as it was read")
+# What stands in a line with the subtitle or the body: a date, or a symbol, which is one word.
+_BREAK, _DATE = re.compile(r"[\n\t\v]"), re.compile(r"[0-9]{1,2} \w+ [0-9]{4}|\S*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,14 @@ def build_document(negotiation: Negotiation, wish: Wish) -> Document:
         authors=authors,
         language=negotiation.report.settings.language,
     )
+
+
+def is_cover_line(text: str, settings: Settings) -> bool:
+    """Whether it is a line of the title page of a document that can be submitted again, its date or symbol with it."""
+    first, *rest = (" ".join(line.split()) for line in _BREAK.split(text.strip()))
+    known = (settings.title, settings.body, settings.provenance, _HOW_TO_READ, _HOW_TO_PROPOSE, *_SUBTITLES.values())
+    is_known = first in known or any(each.fullmatch(first) for each in (_COUNT, _PROOF))
+    return is_known and all(line == settings.symbol or _DATE.fullmatch(line) for line in rest)
 
 
 def _make_parts(negotiation: Negotiation, wish: Wish, make: Callable[[Item], Iterable[Part]]) -> Iterator[Part]:

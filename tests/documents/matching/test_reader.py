@@ -158,6 +158,35 @@ def test_what_is_around_the_reports_text_is_told_and_not_proposed() -> None:
     )
 
 
+def test_a_heading_that_is_changed_is_told_and_never_passed_over() -> None:
+    heading = p(dele(r("Recommendations")), ins(r("Proposals")), style="Heading1")
+    with pytest.raises(
+        UserError, match=r"what is tracked in it changes no word .* “Recommendations” becomes “Proposals”"
+    ):
+        read_body(heading + clean(1, PORTS))
+    reading = read_body(heading + p(r("1. Ports should keep an “open” "), dele(r("harbour ")), r("for all ships.")))
+    assert reading.told[0].startswith("The heading “Recommendations” becomes “Proposals”; nothing is proposed by that")
+
+
+def test_the_title_page_of_our_own_export_is_passed_over_while_it_is_as_we_made_it() -> None:
+    cover = p(r("All open amendments as tracked changes"), "<w:r><w:br/></w:r>", r("24 November 2026"))
+    cover += p(r("5 open amendments."))
+    change = p(r("1. Ports should keep an “open” "), dele(r("harbour ")), r("for all ships."))
+    assert not any("no part of the report" in each for each in read_body(cover + change).told)
+    typed = p(r("5 open amendments. But we object."))
+    assert any("But we object" in each for each in read_body(typed + change).told)
+    tracked = p(r("5 open "), dele(r("amendments")), ins(r("proposals")), r("."))
+    assert "“5 open amendments.” becomes “5 open proposals.”" in read_body(tracked + change).told[0]
+
+
+def test_the_words_of_a_whole_block_count_more_than_a_bookmark_that_slipped() -> None:
+    slipped = '<w:bookmarkStart w:id="1" w:name="amend_recommendations_4"/>'
+    gone = p(slipped, dele(r(PORTS)), mark=dele())
+    reading = read_body(gone + p(r(CREWS)))
+    assert proposed(reading) == {"recommendations/1": None}
+    assert asked(reading) == []
+
+
 def test_paragraphs_that_are_not_in_the_file_are_not_deleted() -> None:
     reading = read_body(p(r("1. Ports should "), ins(r("always ")), r("keep an “open” harbour for all ships.")))
     assert reading.told == ("Not in the document, so nothing is read about: intro 1, rec 2, rec 3, rec 4.",)
