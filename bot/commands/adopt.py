@@ -12,8 +12,9 @@ from bot.commands.tools import Tools
 from bot.forge.adopting import make_text
 from bot.forge.port import State
 from bot.publish.adoption import render_preview
-from bot.reconcile.adoption import Adoption, keep_unchanged, resolve
+from bot.reconcile.adoption import Adoption
 from bot.reconcile.negotiation import Negotiation
+from bot.reconcile.resolving import keep_unchanged, resolve
 from bot.reconcile.selection import parse_selection
 from bot.report.draft import FrozenReport
 from bot.report.paragraph import ParagraphId

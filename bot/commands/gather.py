@@ -7,7 +7,8 @@ from bot.errors import UserError
 from bot.forge.port import State
 from bot.forge.reading import read_report
 from bot.publish.freezing import tell_freeze
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.report.draft import FrozenReport
 from bot.repository.repository import Repository
 

@@ -10,10 +10,11 @@ from bot.forge.adopting import make_text
 from bot.forge.consensus import BRANCH, Waiting, add_texts
 from bot.forge.port import State
 from bot.publish.adoption import tell_in_a_line
-from bot.reconcile.adoption import Adoption, keep_unchanged, resolve
+from bot.reconcile.adoption import Adoption
 from bot.reconcile.command import Command
 from bot.reconcile.comment import AGAIN, Comment
 from bot.reconcile.negotiation import Item
+from bot.reconcile.resolving import keep_unchanged, resolve
 from bot.reconcile.selection import parse_selection
 from bot.reconcile.topic import digest_things, list_things
 from bot.report.stakeholder import Account

@@ -9,7 +9,8 @@ from typing import Protocol
 from bot.amendments.amendment import Amendment, Change, Receipt
 from bot.errors import UserError
 from bot.reconcile.entry import ChangelogEntry
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.procedure import Freeze
 from bot.reconcile.record import Record

@@ -6,29 +6,25 @@ One value that all that people read is read off.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.amendments.amendment import Amendment, Change
-from bot.amendments.carrying import Carried, Fate, carry, carry_through
+from bot.amendments.carrying import Carried, Fate
 from bot.amendments.composition import Composition, compose
-from bot.amendments.edit import Edit, compare_proposal
+from bot.amendments.edit import compare_proposal
 from bot.errors import UserError
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.frozen import keep_numbers
 from bot.reconcile.procedure import Silence
-from bot.reconcile.provenance import Provenance
-from bot.reconcile.record import Confirmation, Record, digest_words
-from bot.reconcile.sponsoring import stand_behind
-from bot.reconcile.statement import Scope, Statement, settle
+from bot.reconcile.record import digest_words
+from bot.reconcile.statement import Statement, settle
 from bot.report.draft import FrozenPoint, FrozenReport
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.reference import parse_target
 from bot.report.report import Report, fold_name
 from bot.text.token import tokenize
-
-Known = Mapping[tuple[Target, str], Collection[Edit]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,109 +187,3 @@ def find_frozen(issued: FrozenReport, target: Target) -> tuple[tuple[FrozenPoint
     """The points that a draft has on a paragraph or place, and how the paragraph read in it."""
     text = issued.report.texts.get(target) if isinstance(target, ParagraphId) else None
     return issued.draft.points.get(str(target), ()), text
-
-
-def negotiate(
-    main: str,
-    report: Report,
-    amendments: Iterable[Amendment],
-    records: Iterable[Record] = (),
-    issued: FrozenReport | None = None,
-    adopted: Iterable[ChangelogEntry] = (),
-    at: str = "",
-) -> Negotiation:
-    """Carry every open amendment onto today's report.
-
-    ``records`` are what people said about them, ``issued`` is the last draft, ``adopted`` what was put into the report
-    so far, oldest first, and ``at`` now, as ISO 8601 in UTC ("": before any silence ends).
-    """
-    records, adopted = tuple(records), tuple(adopted)
-    confirmed = {(c.amendment, c.paragraph, c.words) for c in records if isinstance(c, Confirmation)}
-    said = frozenset(each for each in records if isinstance(each, Statement))
-    standing = _stand_behind_all(amendments, said)
-    ordered = tuple(sorted(standing, key=lambda amendment: _rank(amendment, report)))
-    known = _collect_edits((change for amendment in ordered for change in amendment.changes), report)
-    settled = [(amendment, _settle(amendment, each, confirmed)) for amendment in ordered for each in amendment.changes]
-    provenance = Provenance(adopted)
-    # What was only asked about, and is answered, is no change any more.
-    standings = [
-        _trace(_carry_change(amendment, change, report, known, provenance), provenance)
-        for amendment, change in settled
-        if change.doubts or change.proposed != change.base
-    ]
-    return Negotiation(
-        main=main,
-        report=report,
-        amendments=tuple(amendment for amendment in ordered if not amendment.is_withdrawn),
-        standings=tuple(each for each in standings if not each.amendment.is_withdrawn),
-        withdrawn=tuple(amendment for amendment in ordered if amendment.is_withdrawn),
-        aside=tuple(each for each in standings if each.amendment.is_withdrawn),
-        said=said,
-        issued=issued,
-        adopted=adopted,
-        silences=tuple(each for each in records if isinstance(each, Silence)),
-        at=at,
-    )
-
-
-def _stand_behind_all(amendments: Iterable[Amendment], said: Iterable[Statement]) -> Iterator[Amendment]:
-    about: dict[str, list[Statement]] = defaultdict(list)
-    for statement in said:
-        if statement.topic.scope is Scope.AMENDMENT:
-            about[statement.topic.of].append(statement)
-    return (stand_behind(amendment, about.get(amendment.id, ())) for amendment in amendments)
-
-
-def _settle(amendment: Amendment, change: Change, confirmed: set[tuple[str, str, str]]) -> Change:
-    """The change without its doubts where its submitter has confirmed these very words."""
-    said = (amendment.id, str(change.name), digest_words(change.proposed))
-    return replace(change, doubts=()) if said in confirmed else change
-
-
-def _collect_edits(changes: Iterable[Change], report: Report) -> Known:
-    """Every edit that is proposed on a text which is no longer today's, by paragraph and text."""
-    known: dict[tuple[Target, str], set[Edit]] = defaultdict(set)
-    for change in changes:
-        base, today = change.base, report.texts.get(change.name)
-        if base is not None and today is not None and base != today and change.proposed is not None:
-            known[change.target, base].update(compare_proposal(tokenize(base), "", change.proposed).edits)
-    return known
-
-
-def _carry_change(
-    amendment: Amendment, change: Change, report: Report, known: Known, provenance: Provenance
-) -> Standing:
-    doubts = tuple((doubt.start, doubt.end) for doubt in change.doubts)
-    if isinstance(change.target, Place):
-        today = _find_adopted(change, report)
-        carried = carry(None, change.proposed, today, doubts)
-        return Standing(amendment=amendment, change=change, base=None, carried=carried)
-    today = report.texts.get(change.target)
-    others = known.get((change.target, change.base or ""), ())
-    steps = provenance.find_steps(change.target, change.base)
-    if not steps or steps[-1] != today:
-        steps = (today,)
-    carried = carry_through(change.base, change.proposed, steps, doubts, others)
-    return Standing(amendment=amendment, change=change, base=today, carried=carried)
-
-
-def _trace(standing: Standing, provenance: Provenance) -> Standing:
-    """The same with the adoptions that put the words there which it meets."""
-    change = standing.change
-    found = tuple(provenance.find(change.name, change.base, met) for met in standing.carried.met)
-    return replace(standing, adopted=found)
-
-
-def _find_adopted(change: Change, report: Report) -> str | None:
-    """The text under which a proposed new paragraph already stands in its section; None while it does not."""
-    assert change.proposed is not None
-    keys = tokenize(change.proposed).keys
-    same = (t for p, t in report.texts.items() if p.section == change.name.section and tokenize(t).keys == keys)
-    return next(same, None)
-
-
-def _rank(amendment: Amendment, report: Report) -> tuple[int, str, int, str]:
-    order = {member.id: index for index, member in enumerate(report.stakeholders.members)}
-    first = amendment.submitters[0] if amendment.submitters else ""
-    number = amendment.id.replace("#", "/").rpartition("/")[2]
-    return order.get(first, len(order)), first, int(number) if number.isdecimal() else 0, amendment.id

@@ -20,12 +20,12 @@ from bot.forge.local import LocalForge
 from bot.forge.port import Forge, NewText, Submission
 from bot.publish.adoption import render_reversion_message
 from bot.publish.draft import render_draft_message
-from bot.reconcile.adoption import keep_unchanged, resolve
 from bot.reconcile.frozen import freeze_points
 from bot.reconcile.plan import SetComment, SetLabels
 from bot.reconcile.position import find_positions_on
 from bot.reconcile.procedure import Freeze, Thaw
 from bot.reconcile.record import Confirmation, digest_words
+from bot.reconcile.resolving import keep_unchanged, resolve
 from bot.reconcile.reverting import revert
 from bot.reconcile.selection import parse_selection
 from bot.reconcile.statement import Stance

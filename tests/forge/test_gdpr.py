@@ -26,8 +26,9 @@ from bot.errors import UserError
 from bot.forge.adopting import make_text
 from bot.forge.local import LocalForge
 from bot.forge.port import Submission
-from bot.reconcile.adoption import Adoption, resolve
+from bot.reconcile.adoption import Adoption
 from bot.reconcile.negotiation import Item, Negotiation
+from bot.reconcile.resolving import resolve
 from bot.reconcile.selection import Selection
 from bot.report.paragraph import ParagraphId
 from bot.repository.commits import Identity

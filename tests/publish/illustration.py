@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.amendments.amendment import Amendment, Change, Doubt
 from bot.reconcile.changelog import Changelog
 from bot.reconcile.entry import ChangelogEntry, EntryKind
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.origin import Beside, HeldStatement
 from bot.reconcile.statement import Stance
 from bot.report.paragraph import ParagraphId, Place, parse_paragraph_id

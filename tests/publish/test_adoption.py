@@ -8,8 +8,9 @@ import pytest
 
 from bot.amendments.trailer import parse_message
 from bot.publish.adoption import render_adoption_message, render_carried, render_preview
-from bot.reconcile.adoption import Adoption, keep_unchanged, resolve
+from bot.reconcile.adoption import Adoption
 from bot.reconcile.record import digest_words
+from bot.reconcile.resolving import keep_unchanged, resolve
 from bot.reconcile.selection import parse_selection
 from tests.golden import check_golden
 from tests.publish.illustration import amend, illustrate, illustrate_later, modify

@@ -9,7 +9,8 @@ import pytest
 from bot.amendments.amendment import Amendment
 from bot.publish.comment import MARKER, render_check, render_comment
 from bot.reconcile.decision import Decision, decide
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.report.report import Report
 from tests.publish.illustration import (
     amend,

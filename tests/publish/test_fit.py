@@ -14,7 +14,8 @@ from bot.publish.page import Line
 from bot.publish.piece import to_pieces
 from bot.reconcile.decision import Decision, decide
 from bot.reconcile.memory import Memory, remember, render_memory
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.record import Heard
 from tests.publish.illustration import amend, insert, load_report, modify, rewrite
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import UserError
 from bot.publish.show import VIEWS, render_show
-from bot.reconcile.negotiation import negotiate
+from bot.reconcile.negotiating import negotiate
 from tests.publish.illustration import amend, illustrate, load_report, modify, name
 
 

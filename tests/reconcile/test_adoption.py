@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import UserError
-from bot.reconcile.adoption import Adoption, resolve
+from bot.reconcile.adoption import Adoption
 from bot.reconcile.negotiation import Negotiation
+from bot.reconcile.resolving import resolve
 from bot.reconcile.selection import parse_selection
 from tests.publish.illustration import CAPACITY, amend, illustrate, insert, load_report, modify, name
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.amendments.amendment import Amendment
 from bot.reconcile.decision import PREFIXES, Decision, decide, name_target_label
-from bot.reconcile.negotiation import negotiate
+from bot.reconcile.negotiating import negotiate
 from bot.report.paragraph import Place, Target
 from bot.report.report import Report
 from tests.publish.illustration import amend, delete, illustrate, insert, load_report, modify, name

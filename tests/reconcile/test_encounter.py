@@ -7,7 +7,7 @@ import pytest
 from bot.amendments.amendment import Change
 from bot.amendments.relation import Relation, relate
 from bot.reconcile.encounter import Encounter, find_encounters
-from bot.reconcile.negotiation import negotiate
+from bot.reconcile.negotiating import negotiate
 from tests.publish.illustration import amend, delete, illustrate, load_report, modify, name
 
 CONSIDER = ("entertain", "consider")

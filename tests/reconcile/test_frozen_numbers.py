@@ -10,9 +10,10 @@ from bot.amendments.amendment import Amendment
 from bot.amendments.composition import Composition, Point, compose
 from bot.amendments.edit import compare_proposal
 from bot.errors import UserError
-from bot.reconcile.adoption import resolve
 from bot.reconcile.frozen import find_points, freeze_points, keep_numbers
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
+from bot.reconcile.resolving import resolve
 from bot.reconcile.selection import parse_selection
 from bot.report.draft import FrozenReport, IssuedDraft, render_points
 from bot.report.report import Report

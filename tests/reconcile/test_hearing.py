@@ -11,7 +11,7 @@ from bot.reconcile.command import explain_all
 from bot.reconcile.comment import Comment, Hearing
 from bot.reconcile.hearing import find_unheard, hear, needs_permission
 from bot.reconcile.memory import Memory
-from bot.reconcile.negotiation import negotiate
+from bot.reconcile.negotiating import negotiate
 from bot.reconcile.record import Confirmation, Forgotten, Heard, OnBehalf, Said, digest_words
 from bot.report.report import Report
 from bot.report.stakeholder import Account, Stakeholder, Stakeholders

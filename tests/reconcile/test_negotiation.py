@@ -8,7 +8,8 @@ import pytest
 
 from bot.amendments.carrying import Fate
 from bot.errors import UserError
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.record import Confirmation, digest_words
 from bot.report.paragraph import Place
 from bot.report.report import Report

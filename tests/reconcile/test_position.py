@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.amendments.amendment import Amendment, Change
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.position import (
     Position,
     find_holding,

@@ -9,7 +9,8 @@ import pytest
 from bot.errors import UserError
 from bot.publish.decisions import render_decisions
 from bot.publish.silence import tell_silence
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.procedure import Silence
 from bot.reconcile.record import Record, parse_record, render_record
 from bot.reconcile.silence import Course, SilenceStanding, declare_silence, find_silences, split_arguments

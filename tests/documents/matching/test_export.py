@@ -19,7 +19,8 @@ from bot.documents.word.writing.writer import write_word
 from bot.errors import UserError
 from bot.publish.export.attribution import Attribution
 from bot.publish.export.build import DocumentKind, Wish, build_document
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.report import Report
 from bot.repository.entries import parse_entries

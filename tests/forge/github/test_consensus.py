@@ -9,8 +9,8 @@ from bot.commands.reconcile import derive_shown
 from bot.errors import UserError
 from bot.forge.adopting import make_text
 from bot.forge.consensus import BRANCH
-from bot.reconcile.adoption import keep_unchanged, resolve
 from bot.reconcile.entry import EntryKind
+from bot.reconcile.resolving import keep_unchanged, resolve
 from bot.reconcile.selection import parse_selection
 from bot.report.paragraph import ParagraphId, parse_paragraph_id
 from tests.forge.github.scene import SUBMITS, Scene

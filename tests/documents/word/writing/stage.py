@@ -16,7 +16,8 @@ from bot.publish.export.document import Document, Paragraph
 from bot.publish.export.footnote import read_placed
 from bot.publish.export.layout import join_blocks
 from bot.publish.export.run import Fate, Run
-from bot.reconcile.negotiation import Negotiation, negotiate
+from bot.reconcile.negotiating import negotiate
+from bot.reconcile.negotiation import Negotiation
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report, Section, Settings
 from bot.text.tracked import EditKind, TrackedDocument, View

@@ -1,0 +1,108 @@
+"""What is taken of one paragraph: the words at its points, or a proposal on the whole of it, and what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.amendments.combination import compose_wording
+from bot.amendments.composition import Alternative, Composition, Point, Whole
+from bot.errors import UserError
+from bot.reconcile.adoption import Left, Taken
+from bot.reconcile.selection import Selection
+from bot.text.token import tokenize
+
+
+def find_left(composition: Composition, taken: Sequence[Taken]) -> tuple[Left, ...]:
+    """What others propose at the points where words are taken (at all of them where that is none of the points).
+
+    What is proposed for the paragraph as a whole stands beside all of it.
+    """
+    by_point = {each.point: each.amendments for each in taken}
+    is_all = by_point.keys() <= {None}
+    found: list[tuple[Alternative | Whole, tuple[str, ...]]] = [
+        (alternative, by_point.get(point.number, ()))
+        for point in composition.points
+        if is_all or point.number in by_point
+        for alternative in point.alternatives
+    ]
+    found += [(whole, by_point.get(None, ())) for whole in composition.whole]
+    return tuple(
+        Left(text=each.text and each.text.strip(), amendments=each.amendments)
+        for each, chosen in found
+        if set(chosen).isdisjoint(each.amendments)
+    )
+
+
+def find_whole(composition: Composition, selections: Sequence[Selection]) -> Taken | None:
+    """The proposal on the paragraph as a whole that is selected; it goes with nothing else."""
+    for selection in selections:
+        for amendment in selection.amendments if selection.point is None else ():
+            for whole in composition.whole:
+                if amendment not in whole.amendments:
+                    continue
+                if len(selections) > 1 or len(selection.amendments) > 1:
+                    raise UserError(
+                        f"{amendment} replaces the paragraph as a whole; it cannot be taken with other words."
+                    )
+                text = dict(whole.spellings).get(amendment, whole.text)
+                return Taken(
+                    point=None,
+                    base=composition.base,
+                    new=text,
+                    amendments=whole.amendments,
+                    unconfirmed=whole.unconfirmed,
+                )
+    return None
+
+
+def take(composition: Composition, number: int, amendments: tuple[str, ...]) -> Taken:
+    """The words of some amendments at the point of that number, together where they are several.
+
+    Raises ``UserError`` where they exclude each other.
+    """
+    point = _get_point(composition, number)
+    found = [next(a for a in point.alternatives if each in a.amendments) for each in amendments]
+    if len({id(alternative) for alternative in found}) == 1:
+        new = found[0].spelled_by(amendments[0])
+    else:
+        new = _combine(composition, point, amendments)
+    return Taken(
+        point=number,
+        base=point.base,
+        new=new,
+        amendments=tuple(dict.fromkeys(each for alternative in found for each in alternative.amendments)),
+        unconfirmed=tuple(dict.fromkeys(each for alternative in found for each in alternative.unconfirmed)),
+    )
+
+
+def _get_point(composition: Composition, number: int) -> Point:
+    point = composition.find_point(number)
+    assert point, "a selection names a point that is there"
+    return point
+
+
+def _combine(composition: Composition, point: Point, amendments: tuple[str, ...]) -> str:
+    try:
+        return compose_wording(composition, point, amendments)
+    except ValueError:
+        raise UserError(
+            f"{' and '.join(amendments)} propose different wording for the same words; take one of them there."
+        ) from None
+
+
+def replace_words(composition: Composition, taken: Iterable[Taken]) -> str:
+    """The base text with what is taken at its points, given from left to right, in their place."""
+    base, pieces, position = composition.base or "", [], 0
+    for each in taken:
+        assert each.point is not None
+        assert each.new is not None
+        point = _get_point(composition, each.point)
+        pieces += [base[position : point.start], each.new]
+        position = point.end
+    return "".join([*pieces, base[position:]])
+
+
+def is_proposed(new: str | None, composition: Composition) -> bool:
+    """Whether some open amendment wants the paragraph to read exactly so, typography aside."""
+    keys = None if new is None else tokenize(new).keys
+    return any((None if p.tokens is None else p.tokens.keys) == keys for p in composition.proposals)
