@@ -12,6 +12,8 @@ from bot.errors import UserError
 from bot.report.nearest import render_nearest
 from bot.report.paragraph import ParagraphId, Place, Target, parse_paragraph_id
 
+# What the file of a reading is called, behind the name of its document.
+READING = ".reading.yml"
 _HEADER = """\
 # What was read in the document, edit by edit. Correct it, then submit the document with this file.
 #   certain   the document and the report leave one reading
@@ -40,6 +42,11 @@ def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
 
 
 _Dumper.add_representer(str, _represent_text)
+
+
+def is_reading(file_name: str, data: bytes = b"") -> bool:
+    """Whether a file is a reading, by its name or by how it begins."""
+    return file_name.endswith(READING) or data.startswith(_HEADER.splitlines()[0].encode())
 
 
 def render_reading(reading: Reading) -> str:

@@ -157,6 +157,7 @@ class TestManyFiles:
         assert "a.docx: a new amendment, in the name of illustration-a: rec 9" in result.out
         assert "  modify rec 9" in result.out
         assert "2 files: 1 to be submitted, 1 needs you." in result.out
+        assert f"{files[0]}: Read, but changes no words: " in result.err
         assert "does not name its submitter" in result.err
         assert (take_stock(git), sorted(files[0].parent.iterdir())) == (before, inbox)
 
@@ -330,6 +331,17 @@ class TestWhatIsAsked:
         assert "nothing is submitted yet" in result.out
         assert take_stock(git) == before
         assert "every two years" in letter.with_name("a.docx.reading.yml").read_text(encoding="utf-8")
+
+    def test_a_reading_is_never_taken_for_a_document(self, amend: Amend, git: GitRepo, letter: Path) -> None:
+        assert amend("submit", str(letter)).status == 1
+        reading, renamed = letter.with_name("a.docx.reading.yml"), letter.with_name("settled.txt")
+        renamed.write_bytes(reading.read_bytes())
+        for file in (reading, renamed):
+            alone = amend("submit", str(file), "--as", "illustration-a", "--as-read")
+            assert (alone.status, get_branches(git)) == (1, [])
+            assert f"{file.name} is what amend read in a document, and not a document" in alone.err
+        both = amend("submit", str(letter), str(reading), "--as", "illustration-a", "--as-read")
+        assert (both.status, get_branches(git)) == (0, ["illustration-a/1"])
 
     def test_a_dry_run_on_many_tells_the_questions(self, amend: Amend, letter: Path) -> None:
         other = letter.with_name("b.docx")

@@ -109,7 +109,7 @@ def _find_trouble(decision: Decision, outcome: Outcome | None) -> Decision:
 
 def _tell(decision: Decision, outcome: Outcome | None, report: Report, *, alone: bool, dry_run: bool) -> None:
     found = decision.found
-    for line in tell_remarks(found, detailed=alone or dry_run):
+    for line in tell_remarks(found, detailed=alone or dry_run, alone=alone):
         remark(show_unseen(line))
     match decision.verdict:
         case Verdict.REFUSE:

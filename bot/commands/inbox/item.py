@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.documents.copy import find_copied
 from bot.documents.load import load_copy, load_file
+from bot.documents.reading_file import is_reading
 from bot.documents.tracked import is_archive
 from bot.documents.word.origin import read_origin
 from bot.errors import UserError
@@ -39,8 +40,11 @@ class File:
 
 
 def gather_items(paths: Sequence[Path], report: Report) -> tuple[Item, ...]:
-    """An item for each document, and one for all paragraph files and folders together, each path once."""
-    unique = list(dict.fromkeys(paths))
+    """An item for each document, and one for all paragraph files and folders together, each path once.
+
+    The reading of a document that is named as well is no document: it is found beside that.
+    """
+    unique = [path for path in dict.fromkeys(paths) if not _has_document(path, paths)]
     copies = tuple(path for path in unique if _is_copy(path, report))
     items = [Item(name=str(path), paths=(path,)) for path in unique if path not in copies]
     if not copies:
@@ -76,6 +80,10 @@ def _load_quietly(item: Item) -> tuple[File, ...]:
         return load_files(item)
     except UserError:
         return ()
+
+
+def _has_document(path: Path, paths: Sequence[Path]) -> bool:
+    return is_reading(path.name) and any(path.name.startswith(f"{each.name}.") for each in paths if each != path)
 
 
 def _is_copy(path: Path, report: Report) -> bool:

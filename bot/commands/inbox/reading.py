@@ -23,6 +23,7 @@ from bot.documents.matching.reader import match_tracked
 from bot.documents.patch import is_patch, read_patch
 from bot.documents.reader import read_document
 from bot.documents.reading import Reading
+from bot.documents.reading_file import is_reading
 from bot.documents.tracked import is_tracked, read_tracked
 from bot.errors import UserError
 from bot.publish.export.build import DocumentKind
@@ -64,8 +65,13 @@ def _read_copy(item: Item, files: Sequence[File], ground: Ground, wishes: Wishes
 _NOT_TRACKED = {DocumentKind.ROLLING: "a rolling text", DocumentKind.COMPILATION: "a compilation"}
 
 
-def _require_markable(file: File, origin: Origin | None) -> None:
-    """Raises ``UserError`` for an export in which the sender's words cannot be told from those of others."""
+def _require_document(file: File, origin: Origin | None) -> None:
+    """Raises ``UserError`` for what is no document of a sender: a reading, an export with the words of all in it."""
+    if is_reading(file.name, file.data):
+        raise UserError(
+            f"{file.name} is what amend read in a document, and not a document; submit the document itself, and what "
+            "is settled there is taken."
+        )
     kind = next((told for kind, told in _NOT_TRACKED.items() if origin and origin.kind == kind), "")
     if kind:
         raise UserError(
@@ -76,7 +82,7 @@ def _require_markable(file: File, origin: Origin | None) -> None:
 
 def _read_file(item: Item, file: File, ground: Ground, wishes: Wishes) -> Found:
     origin = ground.origins.get(file.sha256)
-    _require_markable(file, origin)
+    _require_document(file, origin)
     if is_tracked(file.data, file.name):
         document = read_tracked(file.data, file.name)
         for texts in zip(*((each.base or "", each.proposed or "") for each in document.paragraphs), strict=True):

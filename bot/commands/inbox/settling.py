@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.commands.inbox.wishes import Wishes
 from bot.documents.load import load_text
 from bot.documents.reading import Reading, Sureness
-from bot.documents.reading_file import parse_reading
+from bot.documents.reading_file import READING, parse_reading
 from bot.errors import UserError
 
 
@@ -46,8 +46,8 @@ def settle(read: Reading, path: Path, wishes: Wishes) -> Reading | Asked:
 
 def _find_place(path: Path, digest: str) -> Path:
     """The reading's file beside the document, with its digest in the name where another document's is there already."""
-    usual = path.with_name(f"{path.name}.reading.yml")
-    own = path.with_name(f"{path.name}.{digest[:8]}.reading.yml")
+    usual = path.with_name(f"{path.name}{READING}")
+    own = path.with_name(f"{path.name}.{digest[:8]}{READING}")
     return own if usual.exists() and parse_reading(load_text(usual), str(usual)).document.sha256 != digest else usual
 
 

@@ -75,10 +75,11 @@ def tell_questions(asked: Asked, report: Report) -> Iterator[str]:
             yield f"  {report.describe(change.target)}: {edit.question}"
 
 
-def tell_remarks(found: Found, *, detailed: bool) -> Iterator[str]:
-    """What was read and changes no words; that there is such, where there are many files."""
+def tell_remarks(found: Found, *, detailed: bool, alone: bool) -> Iterator[str]:
+    """What was read and changes no words, with the file unless it is ``alone``; or only that there is such."""
     if detailed:
-        yield from (f"Read, but changes no words: {line}" for line in found.remarks)
+        name = "" if alone else f"{found.name}: "
+        yield from (f"{name}Read, but changes no words: {line}" for line in found.remarks)
     elif found.remarks:
         told = render_count(len(found.remarks), "remark")
         yield f"{found.name}: {told} on what was read and changes no words; to see them: amend submit --dry-run"
