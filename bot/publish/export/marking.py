@@ -90,6 +90,10 @@ def _find_edits(base: Tokens, proposal: Proposal, *, is_alone: bool) -> Iterator
     new = proposal.tokens
     assert new is not None, "who deletes the paragraph has no edits in it"
     found = list(_arrange(base, new) if is_alone else _read(base, proposal, new))
+    if is_alone and _apply(base.text, [place for _, place in found]) != new.text:
+        # Where an item goes, the one that the reader sees go may leave other line ends than were proposed.
+        plain = list(_read(base, proposal, new))
+        found = plain if _apply(base.text, [place for _, place in plain]) == new.text else found
     if tokenize(_apply(base.text, [place for _, place in found])).keys != new.keys:
         # Line ends and quotation marks far apart can depend on each other; then the whole is one edit.
         found = [(Edit(0, len(base), new.keys), (0, len(base.text), new.text))]
