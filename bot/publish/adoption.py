@@ -10,19 +10,23 @@ from rich.text import Text
 
 from bot.amendments.carrying import Fate
 from bot.amendments.trailer import render_message
+from bot.publish.entry import tell_statements
 from bot.publish.naming import Names, name_amendments
 from bot.publish.page import Block, Heading, Line, Quote
 from bot.publish.piece import to_pieces
 from bot.publish.placing import DELETE, DELETE_PARAGRAPH
 from bot.publish.point import tell_edit
 from bot.publish.redline import compare_texts, to_redline
+from bot.publish.silence import tell_silences
 from bot.publish.standing import tell_adoption
 from bot.publish.terminal import render_text
 from bot.reconcile.adoption import Adoption, Taken
 from bot.reconcile.negotiation import Negotiation
-from bot.reconcile.position import find_holding, render_trailer
+from bot.reconcile.origin import HeldStatement, render_statement
+from bot.reconcile.position import find_in_question
 from bot.reconcile.record import digest_words
 from bot.reconcile.reverting import Reversion
+from bot.reconcile.silence import concern, find_silences
 from bot.report.paragraph import Target
 from bot.report.report import Report
 
@@ -37,14 +41,18 @@ _FATES = {
 
 
 def render_preview(adoptions: Sequence[Adoption], negotiation: Negotiation) -> Text:
-    """Each paragraph as it would become, marked against today's text, and whose words are taken."""
+    """Each paragraph as it would become, marked against today's text, whose words are taken, and what was stated."""
     page: list[Block] = []
+    silences = find_silences(negotiation)
     for adoption in adoptions:
         name = negotiation.report.describe(adoption.name)
         page.append(Heading(2, to_pieces(f"{name} would {_name_act(adoption)}")))
         page.append(Quote(to_redline(compare_texts(adoption.old, adoption.new))))
         page += _tell_taken(adoption, name, negotiation.names)
         page += _tell_beside(adoption, negotiation.names)
+        if stated := _find_stated(adoption, negotiation):
+            page.append(Line(1, to_pieces(f"stated: {tell_statements(stated, negotiation.report.stakeholders)}")))
+        page += tell_silences(concern(silences, [str(adoption.item.target)]), negotiation)
     return render_text(page)
 
 
@@ -83,17 +91,15 @@ def render_adoption_message(adoption: Adoption, negotiation: Negotiation, draft:
     if adoption.is_unchanged:
         trailers += [("Unchanged", "yes"), ("Words", digest_words(adoption.new))]
     trailers += [("Beside", f"{'+'.join(left.amendments)} {_spell(left.text)}") for left in adoption.beside]
-    trailers += [("Statement", statement) for statement in _list_statements(adoption, negotiation)]
+    trailers += [("Statement", render_statement(each)) for each in _find_stated(adoption, negotiation)]
     if draft:
         trailers.append(("Draft", draft))
     return render_message(subject, disarm("\n\n".join(_rationales(adoption))), trailers)
 
 
-def _list_statements(adoption: Adoption, negotiation: Negotiation) -> list[str]:
-    """What stakeholders state on the words in question at this time."""
-    points = [taken.point for taken in adoption.taken] or [None]
-    holding = (each for point in points for each in find_holding(adoption.item, point, negotiation))
-    return list(dict.fromkeys(map(render_trailer, holding)))
+def _find_stated(adoption: Adoption, negotiation: Negotiation) -> tuple[HeldStatement, ...]:
+    points = [taken.point for taken in adoption.taken if taken.point]
+    return find_in_question(adoption.item, points, negotiation)
 
 
 def render_reversion(reversions: Sequence[Reversion], report: Report) -> Text:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.amendments.trailer import parse_message
-from bot.publish.naming import name_stakeholders
+from bot.publish.entry import tell_statements
+from bot.publish.naming import join_names, name_stakeholders
 from bot.publish.page import Block, Heading, Line, Quote, render_page
 from bot.publish.piece import to_pieces
 from bot.publish.placing import DELETE, DELETE_PARAGRAPH
@@ -67,17 +68,20 @@ def _name_act(entry: ChangelogEntry) -> str:
 
 def _tell(entry: ChangelogEntry, report: Report) -> Iterator[Line]:
     points = f"{', '.join(entry.points)}: " if entry.points else ""
+    if entry.reverts:
+        names = join_names(name[:12] for name in entry.reverts)
+        yield Line(1, to_pieces(f"takes back what was adopted with {names}"))
     if entry.proposers:
         who = ", ".join((name_stakeholders(entry.proposers, report.stakeholders), *entry.amendments))
         yield Line(1, to_pieces(f"{points}proposed by {who}"))
-    elif entry.reverts:
-        yield Line(1, to_pieces(f"takes back what was adopted with {entry.reverts[:12]}"))
-    elif not entry.words:
+    elif not entry.words and not entry.reverts:
         yield Line(1, to_pieces("whose words they are is not recorded"))
     if entry.composed:
         yield Line(1, to_pieces("This combination has been proposed by nobody as a whole."))
     for beside in entry.beside:
         words = DELETE_PARAGRAPH if beside.text is None else f"“{beside.text}”" if beside.text else DELETE
         yield Line(1, to_pieces("not taken: ", words, f", proposed in {', '.join(beside.amendments)}"))
+    if entry.statements:
+        yield Line(1, to_pieces(f"Stated: {tell_statements(entry.statements, report.stakeholders)}"))
     if entry.rationale.strip():
         yield Line(1, to_pieces(f"Rationale: {entry.rationale.strip()}"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.publish.data import Data
-from bot.publish.naming import name_stakeholders
+from bot.publish.naming import join_names, name_stakeholders
 from bot.publish.page import Block, Line, Quote
 from bot.publish.piece import Piece, Pieces, Style, to_pieces
 from bot.publish.redline import compare_texts, to_redline
@@ -62,9 +62,12 @@ def _name_act(entry: ChangelogEntry, report: Report, moved: bool) -> str:
     if entry.kind is EntryKind.EDITORIAL:
         return f"{what}, editorial"
     if entry.kind is EntryKind.REVERTED:
-        undone = "pull request" if entry.reverts.startswith("#") else "commit"
-        return f"{what}, reverting {undone} {entry.reverts[:_ABBREVIATED]}"
+        return f"{what}, reverting {join_names(map(_name_undone, entry.reverts))}"
     return f"{what} without a named adoption" if entry.kind is EntryKind.UNNAMED else what
+
+
+def _name_undone(name: str) -> str:
+    return f"{'pull request' if name.startswith('#') else 'commit'} {name[:_ABBREVIATED]}"
 
 
 def _tell_facts(entry: ChangelogEntry, report: Report, address: str) -> Iterator[Pieces]:
@@ -80,7 +83,7 @@ def _tell_facts(entry: ChangelogEntry, report: Report, address: str) -> Iterator
     if entry.points:
         yield to_pieces(f"decision point {', '.join(entry.points)}")
     if entry.statements:
-        yield to_pieces(f"stated at the time: {'; '.join(_tell_statement(each, known) for each in entry.statements)}")
+        yield to_pieces(f"stated at the time: {tell_statements(entry.statements, known)}")
     for beside in entry.beside:
         yield to_pieces("proposed beside it and not taken: ", *_tell_beside(beside, known, address))
     if entry.rationale.strip():
@@ -97,10 +100,15 @@ def _tell_place(entry: ChangelogEntry, address: str) -> Iterator[Piece]:
     yield Piece(f"commit {entry.commit[:_ABBREVIATED]}", url=url)
 
 
+def tell_statements(statements: Iterable[HeldStatement], stakeholders: Stakeholders) -> str:
+    """What was stated on adopted words: "A (Academia) supports a/1; B (Governments) objects to rec 9/2"."""
+    return "; ".join(_tell_statement(each, stakeholders) for each in statements)
+
+
 def _tell_statement(statement: HeldStatement, stakeholders: Stakeholders) -> str:
     name = name_stakeholders([statement.stakeholder], stakeholders)
     verb = _STATED.get(statement.kind, f"{statement.kind}:")
-    return f"{name} {verb} {statement.amendment or 'the paragraph'}"
+    return f"{name} {verb} {statement.amendment or statement.point or 'the paragraph'}"
 
 
 def _tell_beside(beside: Beside, stakeholders: Stakeholders, address: str) -> Iterator[Piece]:
@@ -158,14 +166,19 @@ def describe_entry(entry: ChangelogEntry, report: Report, address: str = "") -> 
         "groups": list(entry.groups),
         "points": list(entry.points),
         "statements": [
-            {"kind": each.kind, "stakeholder": each.stakeholder, "amendment": each.amendment or None}
+            {
+                "kind": each.kind,
+                "stakeholder": each.stakeholder,
+                "amendment": each.amendment or None,
+                "point": each.point or None,
+            }
             for each in entry.statements
         ],
         "beside": [{"amendments": list(each.amendments), "text": each.text} for each in entry.beside],
         "rationale": entry.rationale,
         "pull_request": entry.pull_request,
         "link": find_link(entry.pull_request, address) or None,
-        "reverts": entry.reverts or None,
+        "reverts": list(entry.reverts),
         "editorial": entry.editorial,
         "composed": entry.composed,
     }

@@ -44,11 +44,10 @@ def _write_page(paragraph: ParagraphId, traced: Traced, report: Report, beginnin
 
 
 def _name_source(entry: ChangelogEntry, report: Report) -> str:
-    if entry.kind is EntryKind.ADOPTED:
-        who = f"proposed by {name_stakeholders(entry.proposers, report.stakeholders)}"
+    who = "" if entry.kind is EntryKind.ADOPTED else f"{_GROUNDS[entry.kind]}, put in by {entry.adopted_by}"
+    if entry.proposers:
+        who += f"{', ' if who else ''}proposed by {name_stakeholders(entry.proposers, report.stakeholders)}"
         who += f" ({', '.join(entry.amendments)})" if entry.amendments else ""
-    else:
-        who = f"{_GROUNDS[entry.kind]}, put in by {entry.adopted_by}"
     return f"{who}, {entry.date[:10]}, commit {entry.commit[:12]}"
 
 

@@ -12,6 +12,7 @@ from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.ground import find_grounds, judge
 from bot.reconcile.landing import Landing, Person, read_landing
 from bot.reconcile.origin import Origin, find_origins, parse_origins
+from bot.reconcile.restoring import name_restored
 from bot.report.paragraph import ParagraphId
 from bot.report.stakeholder import Stakeholders
 
@@ -66,7 +67,8 @@ def tell_history(
             _put(texts, change.paragraph, change.new)
         if pairs := {entry.was: entry.paragraph for entry in found if entry.was}:
             entries = [_rename(entry, pairs) for entry in entries]
-        entries += found
+        for entry in found:
+            entries.append(name_restored(entry, entries) if entry.reverts else entry)
         draft = (drafts or {}).get(step.commit, draft)
     return tuple(entries)
 
@@ -189,7 +191,7 @@ def _make_entry(
         rationale="\n\n".join(_join((origin.rationale,) for origin in grounds if origin.rationale)),
         draft=next((origin.draft for origin in reversed(grounds) if origin.draft), setting.draft),
         pull_request=landing.pull_request,
-        reverts=next((origin.reverts for origin in grounds if origin.reverts), ""),
+        reverts=_join(origin.reverts for origin in grounds),
         words=next((origin.words for origin in grounds if origin.words), ""),
         editorial=any(origin.editorial for origin in grounds),
         composed=any(origin.composed for origin in grounds),

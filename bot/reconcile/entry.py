@@ -29,8 +29,9 @@ class ChangelogEntry:
     branch that it came with, at ``date``, ISO 8601 with its zone.
     ``adopted_by`` put it on the main branch; where Git does not tell, ``adopter_known`` is false and it is the author.
     ``proposers`` are stakeholder ids, ``points`` decision points ("rec 9/2"). ``composed``: words of several that
-    nobody had proposed together. ``reverts`` is the commit that was undone, ``pull_request`` the one that brought it,
-    ``words`` the digest of what was adopted as it stood.
+    nobody had proposed together. ``reverts`` are the commits or pull requests that were undone; where that put back
+    words that a revert had taken out, ``proposers``, ``amendments`` and ``points`` are theirs. ``pull_request`` brought
+    the entry, ``words`` is the digest of what was adopted as it stood.
     """
 
     paragraph: ParagraphId
@@ -54,7 +55,7 @@ class ChangelogEntry:
     rationale: str = ""
     draft: str = ""
     pull_request: int | None = None
-    reverts: str = ""
+    reverts: tuple[str, ...] = ()
     words: str = ""
     editorial: bool = False
     composed: bool = False

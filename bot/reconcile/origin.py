@@ -21,12 +21,13 @@ _BESIDE = re.compile(r"(?P<amendments>\S+)\s+(?P<words>null|\".*\")", re.DOTALL)
 class HeldStatement:
     """What a stakeholder had stated when words were adopted: ``kind`` is support, object, retain or reserve.
 
-    Without an ``amendment`` it was about the paragraph.
+    It was about an ``amendment``'s words, a ``point`` ("rec 9/2"), or, with neither, the paragraph.
     """
 
     kind: str
     stakeholder: str
     amendment: str = ""
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class Origin:
     """One group of trailers: what is said of one paragraph, or (None) of all that a commit changes.
 
     ``proposers`` are those whose words were adopted, ``submitters`` those of an amendment, by their ids. ``words`` is
-    the digest of a text that was adopted as it stood, ``reverts`` a commit or the number of a pull request ("#12"),
+    the digest of a text that was adopted as it stood, ``reverts`` commits or numbers of pull requests ("#12"),
     ``renumbered`` pairs of old and new name.
     """
 
@@ -59,7 +60,7 @@ class Origin:
     composed: bool = False
     unchanged: bool = False
     words: str = ""
-    reverts: str = ""
+    reverts: tuple[str, ...] = ()
     renumbered: tuple[tuple[ParagraphId, ParagraphId], ...] = ()
 
     @property
@@ -116,16 +117,29 @@ def _build(paragraph: ParagraphId | None, trailers: Sequence[tuple[str, str]], m
         composed="yes" in said.get("Composed", ()),
         unchanged="yes" in said.get("Unchanged", ()),
         words=said.get("Words", ("",))[0],
-        reverts=reverts[0] if reverts else "",
+        reverts=reverts,
         renumbered=tuple(_read_renumbered(said.get("Renumbered", ()))),
     )
 
 
+def render_statement(statement: HeldStatement) -> str:
+    """A statement as the value of a trailer, "support a-stakeholder a/1"."""
+    return f"{statement.kind} {statement.stakeholder} {statement.amendment or statement.point}".rstrip()
+
+
 def _read_statements(values: Iterable[str]) -> Iterator[HeldStatement]:
     for value in values:
-        kind, *rest = value.split()
-        if 1 <= len(rest) <= 2:
-            yield HeldStatement(kind=kind, stakeholder=rest[0], amendment=rest[1] if len(rest) == 2 else "")
+        kind, *rest = value.split(maxsplit=2)
+        if rest:
+            about = rest[1] if len(rest) == 2 else ""
+            # An amendment's name has no spaces, a point's always has.
+            is_point = " " in about
+            yield HeldStatement(
+                kind=kind,
+                stakeholder=rest[0],
+                amendment="" if is_point else about,
+                point=about if is_point else "",
+            )
 
 
 def _read_beside(values: Iterable[str]) -> Iterator[Beside]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.amendments.amendment import Amendment
 from bot.reconcile.negotiation import Item, Negotiation
+from bot.reconcile.origin import HeldStatement
 from bot.reconcile.sponsoring import describe_amendment
 from bot.reconcile.statement import Scope, Stance, Statement, is_moment
 from bot.reconcile.topic import Thing, find_thing, list_things
@@ -47,7 +48,7 @@ def find_positions_on(amendment: Amendment, negotiation: Negotiation) -> tuple[P
 
 
 def find_holding(item: Item, point: int | None, negotiation: Negotiation) -> tuple[Position, ...]:
-    """The statements that hold at the point of a number (None: on the paragraph or place as a whole), for the record.
+    """The statements that hold at the point of a number (None: on the paragraph or place as a whole).
 
     They are about the point and its alternatives, the paragraph, changes wider than the point, and the amendments that
     propose something there.
@@ -58,27 +59,48 @@ def find_holding(item: Item, point: int | None, negotiation: Negotiation) -> tup
     else:
         there = composition.find_point(point)
         ids = {each for alternative in (there.alternatives if there else ()) for each in alternative.amendments}
+    return _find_holding(item, {point}, ids, negotiation)
+
+
+def find_in_question(item: Item, points: Collection[int], negotiation: Negotiation) -> tuple[HeldStatement, ...]:
+    """What is stated on words that are about to be adopted, and on what is proposed beside them, for the record.
+
+    ``points`` are the numbers of those where words are taken, none for the paragraph or place as a whole: then all that
+    is proposed there stands beside them. What is proposed for the whole always does.
+    """
+    composition = item.composition
+    there = [point for point in composition.points if not points or point.number in points]
+    ids = {each for point in there for alternative in point.alternatives for each in alternative.amendments}
+    ids |= {each for whole in composition.whole for each in whole.amendments}
+    held = _find_holding(item, {point.number for point in there}, ids, negotiation)
+    name = negotiation.report.describe(item.target)
+    return tuple(dict.fromkeys(_describe(each, name) for each in held))
+
+
+def _find_holding(
+    item: Item, points: Collection[int | None], ids: Collection[str], negotiation: Negotiation
+) -> tuple[Position, ...]:
     amendments = (amendment for amendment in negotiation.amendments if amendment.id in ids)
     on = (each for amendment in amendments for each in find_positions_on(amendment, negotiation) if each.is_current)
-    return (*(each for each in find_positions(item, negotiation) if _holds_at(each.thing, point, ids)), *on)
+    return (*(each for each in find_positions(item, negotiation) if _holds_at(each.thing, points, ids)), *on)
 
 
-def _holds_at(thing: Thing | None, point: int | None, amendments: Collection[str]) -> bool:
+def _holds_at(thing: Thing | None, points: Collection[int | None], amendments: Collection[str]) -> bool:
     if thing is None:
         return False
     proposers = thing.topic.amendments
-    return thing.point == point or (thing.point is None and (not proposers or not {*proposers}.isdisjoint(amendments)))
+    return thing.point in points or (thing.point is None and (not proposers or not {*proposers}.isdisjoint(amendments)))
 
 
-def render_trailer(position: Position) -> str:
-    """A statement as the value of a trailer, "support a-stakeholder a/1": on whose words, where they are somebody's."""
-    topic = position.statement.topic
-    words = [position.statement.stance.value, position.statement.stakeholder]
-    if topic.scope is Scope.AMENDMENT:
-        words.append(topic.of)
-    elif position.thing and position.thing.topic.amendments:
-        words.append(position.thing.topic.amendments[0])
-    return " ".join(words)
+def _describe(position: Position, name: str) -> HeldStatement:
+    """On whose words it is, where they are somebody's; else at which point, where it is about one."""
+    said, thing = position.statement, position.thing
+    held = HeldStatement(kind=said.stance.value, stakeholder=said.stakeholder)
+    if said.topic.scope is Scope.AMENDMENT:
+        return replace(held, amendment=said.topic.of)
+    if thing and thing.topic.amendments:
+        return replace(held, amendment=thing.topic.amendments[0])
+    return replace(held, point=f"{name}/{thing.point}") if thing and thing.point else held
 
 
 def find_objections(

@@ -44,7 +44,7 @@ def revert(selections: Iterable[str], negotiation: Negotiation) -> tuple[Reversi
 
 
 def _find_entries(text: str, negotiation: Negotiation) -> Sequence[ChangelogEntry]:
-    gone = {entry.reverts for entry in negotiation.adopted if entry.reverts}
+    gone = {name for entry in negotiation.adopted for name in entry.reverts}
     # What was only looked at has no words to take back; what was renumbered is another matter.
     kinds = (EntryKind.UNCHANGED, EntryKind.RENUMBERED)
     left = [e for e in reversed(negotiation.adopted) if e.kind not in kinds and e.commit not in gone]

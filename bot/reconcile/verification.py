@@ -136,7 +136,7 @@ def _check_claim(entry: ChangelogEntry, texts: Sequence[str | None] | None) -> I
 
 def _list_undone(entries: Sequence[ChangelogEntry]) -> dict[tuple[str, ParagraphId], list[str]]:
     """By what a revert names and its paragraph, the texts that stood there before."""
-    names = {entry.reverts for entry in entries if entry.reverts}
+    names = {name for entry in entries for name in entry.reverts}
     sizes = {len(name) for name in names}
     before: dict[tuple[str, ParagraphId], list[str]] = {}
     for entry in entries if names else ():
@@ -149,7 +149,7 @@ def _list_undone(entries: Sequence[ChangelogEntry]) -> dict[tuple[str, Paragraph
 def _check_other(entry: ChangelogEntry, undone: Mapping[tuple[str, ParagraphId], Sequence[str]]) -> Iterator[Finding]:
     match entry.kind:
         case EntryKind.REVERTED if entry.new is not None:
-            before = undone.get((entry.reverts, entry.target), ())
+            before = [text for name in entry.reverts for text in undone.get((name, entry.target), ())]
             yield from _check_words(entry, [tokenize(text).keys for text in before])
         case EntryKind.RENUMBERED if entry.old is not None and entry.new is not None:
             new = tokenize(entry.new)

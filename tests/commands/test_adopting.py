@@ -132,6 +132,49 @@ class TestReverting:
         do(proposed, "revert", head, "--yes")
         assert "Nothing that was adopted is left" in refuse(proposed, "revert", head, "--yes")
 
+    def test_words_that_come_back_twice_are_still_those_of_who_proposed_them(
+        self, proposed: Amend, git: GitRepo
+    ) -> None:
+        do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")
+        do(proposed, "revert", "rec 9/1", "--yes")
+        git.run("revert", "--no-edit", "HEAD")
+        proposers = "proposed by Illustration A (Governments)"
+        lineage = " ".join(do(proposed, "verify", "rec 9").split())
+        assert "consider restored by a revert" in lineage
+        assert f"{proposers} (illustration-a/1)" in lineage
+        assert do(proposed, "changelog").count(proposers) == 2
+        assert proposers in do(proposed, "show", "rec 9", "--as", "compilation")
+        assert "taken back: adopted on 2026-03-01 (rec 9/1)" in do(proposed, "revert", "illustration-a/1", "--yes")
+        assert "entertain" in (git.path / FILE).read_text(encoding="utf-8")
+        assert do(proposed, "changelog").count(proposers) == 2
+
+    def test_several_adoptions_taken_back_at_once_are_all_named_and_found_true(self, proposed: Amend) -> None:
+        do(proposed, "propose", "rec 9", "--as", "illustration-c", "--written", "--replace", "platform", "space")
+        do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")
+        do(proposed, "adopt", "rec 9/3=illustration-c", "--yes")
+        first, second = (
+            each["commit"][:12]
+            for section in json.loads(do(proposed, "changelog", "--format", "json"))["sections"]
+            for each in section["entries"]
+        )
+        do(proposed, "revert", first, second, "--yes")
+        assert f"reverting commit {second} and commit {first}" in do(proposed, "changelog")
+        do(proposed, "verify")
+
+
+def test_what_was_said_and_a_silence_stand_in_the_preview_and_the_record(proposed: Amend, git: GitRepo) -> None:
+    do(proposed, "propose", "after rec 13", "--as", "illustration-a", "--written", "--text", "A new one.")
+    do(proposed, "state", "object", "after rec 13=illustration-a", "--as", "illustration-b")
+    do(proposed, "state", "retain", "rec 9/1", "--as", "illustration-c")
+    do(proposed, "silence", "72h", "rec 9/1=illustration-a")
+    out = do(proposed, "adopt", "after rec 13=illustration-a", "rec 9/1=illustration-a", "--yes")
+    assert "stated: Illustration B (Private sector) objects to illustration-a/2" in " ".join(out.split())
+    assert "stated: Illustration C (Civil society) wants today’s words kept on rec 9/1" in " ".join(out.split())
+    assert "silence until" in out
+    assert "silence until" not in do(proposed, "adopt", "--unchanged", "rec 12", "--dry-run")
+    stated = git.run("log", "-2", "--skip=0", "--format=%(trailers:key=Statement,valueonly)").split("\n")
+    assert [*filter(None, stated)] == ["retain illustration-c rec 9/1", "object illustration-b illustration-a/2"]
+
 
 def test_who_meets_adopted_words_is_told_which_from_whom_and_since_when(proposed: Amend) -> None:
     do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")

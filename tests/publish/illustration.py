@@ -188,6 +188,7 @@ ENTRIES = (
             HeldStatement(kind="support", stakeholder="b", amendment="a/2"),
             HeldStatement(kind="object", stakeholder="d", amendment="c/2"),
             HeldStatement(kind="reserve", stakeholder="a"),
+            HeldStatement(kind="retain", stakeholder="b", point="rec 9/3"),
         ),
         beside=(
             Beside(amendments=("b/2", "d/2"), text="trusted"),
@@ -240,7 +241,7 @@ ENTRIES = (
         date="2017-11-22T12:00:00+01:00",
         adopted_by="Chair",
         kind=EntryKind.REVERTED,
-        reverts="2" * 40,
+        reverts=("2" * 40,),
     ),
     ChangelogEntry(
         paragraph=name("recommendations/13bis"),

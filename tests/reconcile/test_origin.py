@@ -47,12 +47,14 @@ def test_what_names_a_paragraph_comes_before_what_names_none() -> None:
 
 def test_statements_and_what_stood_beside_are_read_to_the_byte() -> None:
     (origin,) = read(
-        "Paragraph: recommendations/9\nStatement: support a b/1\nStatement: reserve c\nStatement: nonsense\n"
+        "Paragraph: recommendations/9\nStatement: support a b/1\nStatement: reserve c\n"
+        "Statement: retain d rec 9/2\nStatement: nonsense\n"
         'Beside: d/1+e/2 "a  “quoted” word\\n- and an item"\nBeside: f/1 null\nBeside: g/1 not json\nBeside: h/1 7\n'
     )
     assert origin.statements == (
         HeldStatement(kind="support", stakeholder="a", amendment="b/1"),
         HeldStatement(kind="reserve", stakeholder="c"),
+        HeldStatement(kind="retain", stakeholder="d", point="rec 9/2"),
     )
     assert origin.beside == (
         Beside(amendments=("d/1", "e/2"), text="a  “quoted” word\n- and an item"),
@@ -61,9 +63,9 @@ def test_statements_and_what_stood_beside_are_read_to_the_byte() -> None:
 
 
 def test_a_revert_is_known_by_its_trailer_and_by_gits_own_sentence() -> None:
-    assert read("Reverts: 0123abc\n")[0].reverts == "0123abc"
+    assert read("Reverts: 0123abc\n")[0].reverts == ("0123abc",)
     (origin,) = parse_origins(parse_message('Revert "Adopt rec 9"\n\nThis reverts commit 0123456789abcdef.\n'))
-    assert origin.reverts == "0123456789abcdef"
+    assert origin.reverts == ("0123456789abcdef",)
 
 
 def test_renumberings_are_pairs_of_names() -> None:
@@ -73,4 +75,4 @@ def test_renumberings_are_pairs_of_names() -> None:
 
 def test_a_revert_by_githubs_button_names_the_pull_request() -> None:
     (origin,) = parse_origins(parse_message('Revert "Take it" (#13)\n\nReverts working-group/report#12\n'))
-    assert origin.reverts == "#12"
+    assert origin.reverts == ("#12",)

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from bot.amendments.amendment import Amendment, Change
 from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
+from bot.reconcile.origin import render_statement
 from bot.reconcile.position import (
     Position,
-    find_holding,
+    find_in_question,
     find_objections,
     find_positions,
     find_positions_on,
-    render_trailer,
 )
 from bot.reconcile.record import Record
 from bot.reconcile.statement import Scope, Stance, Statement, Topic
@@ -231,8 +231,20 @@ class TestForTheRecord:
             say(Stance.SUPPORT, on_amendment(NOW, "a/1"), "b"),
             say(Stance.SUPPORT, on_amendment(NOW, "d/1"), "b"),
         )
-        held = [render_trailer(each) for each in find_holding(now.get_item("rec 9"), 1, now)]
-        assert sorted(held) == ["reserve a", "retain b", "support b a/1", "support d c/1"]
+        held = map(render_statement, find_in_question(now.get_item("rec 9"), [1], now))
+        assert sorted(held) == ["reserve a", "retain b rec 9/1", "support b a/1", "support d c/1"]
+
+    @pytest.mark.parametrize(
+        ("place", "points"), [("rec 17", [1]), ("rec 17", []), ("after rec 13", []), ("intro 15", [])]
+    )
+    def test_what_was_said_of_all_that_stands_beside_adopted_words_is_on_record(
+        self, place: str, points: list[int]
+    ) -> None:
+        item = NOW.get_item(place)
+        things = [thing for thing in list_things(item) if thing.topic.amendments]
+        now = again(NOW, *(say(Stance.OBJECT, thing.topic, "d", number) for number, thing in enumerate(things)))
+        held = {each.amendment for each in find_in_question(now.get_item(place), points, now)}
+        assert held == {thing.topic.amendments[0] for thing in things}
 
     @pytest.mark.parametrize(
         ("stance", "topic", "counts"),

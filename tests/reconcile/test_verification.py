@@ -80,12 +80,12 @@ def test_a_deletion_must_have_been_proposed() -> None:
 def test_a_revert_brings_back_what_stood_there_and_nothing_else() -> None:
     new = BASE.replace("entertain", "consider")
     change = entry(BASE, new, EntryKind.EDITORIAL, commit="abcdef0123")
-    assert faults(check(change, entry(new, BASE, EntryKind.REVERTED, reverts="abcdef0"))) == []
+    assert faults(check(change, entry(new, BASE, EntryKind.REVERTED, reverts=("abcdef0",)))) == []
     worse = BASE.replace("all", "all of us")
-    assert faults(check(change, entry(new, worse, EntryKind.REVERTED, reverts="abcdef0"))) == [
+    assert faults(check(change, entry(new, worse, EntryKind.REVERTED, reverts=("abcdef0",)))) == [
         ("not restored", "of us")
     ]
-    assert faults(check(change, entry(new, BASE, EntryKind.REVERTED, reverts="1234567"))) == [
+    assert faults(check(change, entry(new, BASE, EntryKind.REVERTED, reverts=("1234567",)))) == [
         ("not restored", "entertain")
     ]
 
@@ -93,7 +93,7 @@ def test_a_revert_brings_back_what_stood_there_and_nothing_else() -> None:
 def test_a_revert_of_a_pull_request_is_found_by_its_number() -> None:
     new = BASE.replace("entertain", "consider")
     change = entry(BASE, new, EntryKind.EDITORIAL, pull_request=12)
-    assert faults(check(change, entry(new, BASE, EntryKind.REVERTED, reverts="#12"))) == []
+    assert faults(check(change, entry(new, BASE, EntryKind.REVERTED, reverts=("#12",)))) == []
 
 
 def test_a_renumbering_changes_numbers_alone() -> None:
