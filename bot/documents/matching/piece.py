@@ -55,7 +55,7 @@ def cut_paragraph(
         mark = by_hand[start] & BY_HAND
         if is_read(edit):
             mark |= STRUCK if view is View.BASE else INSERTED
-            if view is View.PROPOSED and not others.isdisjoint((start, end)):
+            if not others.isdisjoint((start, end)):
                 mark |= BESIDE
             yield Piece(owner, text[start:end], False, mark, rank=ranks[id(edit)])
         elif view is View.BASE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from bot.documents.align import BOUNDARY
@@ -122,6 +123,10 @@ class ThreeWay:
         if self._has_mark(self._old, self._base, ours, STRUCK | BY_HAND):
             why = f"“{flatten(self._base.quote(*ours))}” is struck through by hand, and not tracked."
             return Said(piece, why, f"{why} Do you strike it out?")
+        if self._has_mark(self._old, self._base, ours, STRUCK | BESIDE):
+            # Nobody can delete once more what another has deleted already.
+            why = f"“{self._quote_struck(ours)}” is deleted beside words that others delete."
+            return Said(piece, why, f"{why} Do you delete these words alone, and not theirs?")
         if self._has_mark(self._new, self._proposed, theirs, BESIDE):
             why = f"“{flatten(self._proposed.quote(*theirs))}” is put in within or beside words that others propose."
             return Said(piece, why, f"{why} Do you propose it without their words?")
@@ -152,6 +157,13 @@ class ThreeWay:
         question = f"{why} {' '.join(reasons)} Do you propose to delete it?"
         return Edit(reading=Sureness.ASK, delete=True, question=question, why=why)
 
+    def _quote_struck(self, words: tuple[int, int]) -> str:
+        """What is struck out from the first to the last of these words of the base text; what stays is left out."""
+        part = slice(self._base.starts[words[0]], self._base.ends[words[1] - 1])
+        letters = zip(self._old.text[part], self._old.marks[part], strict=True)
+        runs = ("".join(letter for letter, _ in run) for is_struck, run in groupby(letters, _is_struck) if is_struck)
+        return " … ".join(filter(None, map(flatten, runs)))
+
     def _has_mark(self, text: Marked, tokens: Tokens, words: tuple[int, int], mark: int) -> bool:
         """Whether some character of these words bears all of these marks."""
         if words[0] == words[1]:
@@ -171,3 +183,7 @@ class ThreeWay:
             why = f"“{flatten(said)}” is set apart by hand, by a line or a colour, and nothing is tracked there."
             piece = Piece(start=start, end=end, text=said, first=0, last=0)
             yield Said(piece, why, f"{why} Do you propose a change of these words?")
+
+
+def _is_struck(letter: tuple[str, int]) -> bool:
+    return bool(letter[1] & STRUCK)

@@ -121,3 +121,10 @@ def test_words_that_differ_without_being_tracked_are_in_nobodys_name() -> None:
         "The file has “dock” where the report has “harbour”, and this is not tracked. Is it meant? Illustration A "
     )
     assert not any("In the name of" in question for question in asked(reading))
+
+
+def test_words_that_are_deleted_beside_those_that_others_delete_are_asked_about() -> None:
+    reading = read_redline(PORT, dele(r(" for all "), by=ME), CLEAN, r("ships."))
+    assert asked(reading) == [
+        "“for all” is deleted beside words that others delete. Do you delete these words alone, and not theirs?"
+    ]
