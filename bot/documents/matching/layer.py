@@ -54,6 +54,8 @@ class Layers:
         bare: dict[ParagraphId, str] = {}
         new: list[tuple[Place, Edit]] = []
         present = self.authors & others.keys()
+        if not present:
+            return {}, ()
         known = {author: texts for author, texts in known.items() if author in present}
         for author in sorted(present):
             everything = [text for texts in others[author].values() for text in texts]

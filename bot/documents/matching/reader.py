@@ -83,7 +83,8 @@ def _read_passages(
             edits[place] = (*edits.get(place, ()), *_read_new(passage, passage.owner))
         else:
             way = ThreeWay(basis.tokens(passage.owner), passage.text, unmarked)
-            edits[passage.owner] = way.find_edits(doubts.get(passage.owner, ()))
+            found = way.find_edits(doubts.get(passage.owner, ()))
+            edits[passage.owner] = (_ask_deletion(found),) if doubts and _is_gone(passage, found) else found
             told += (f"{basis.report.describe(passage.owner)}: {sentence}" for sentence in way.tell())
     return edits, told
 
@@ -93,6 +94,20 @@ def _judge_unmarked(document: TrackedDocument, authors: Collection[str], basis: 
     if not document.is_plain or authors:
         return Sureness.ASK
     return Sureness.LIKELY if basis.report.settings.reconstruction else Sureness.CERTAIN
+
+
+def _is_gone(passage: Passage, edits: Sequence[Edit]) -> bool:
+    """Whether the file shows nothing of a paragraph any more, as the sender deletes what others have left of it."""
+    shown = "".join(own.proposed or "" for placed in passage.placed for own in placed.entry.stretch.own)
+    return passage.new not in ("", passage.old) and any(edit.base for edit in edits) and not shown.strip()
+
+
+def _ask_deletion(edits: Sequence[Edit]) -> Edit:
+    why = "All that the file has of it is struck out, some of it in the name of others."
+    doubts = (edit.question for edit in edits if edit.question)
+    return Edit(
+        reading=Sureness.ASK, delete=True, question=" ".join([why, *doubts, "Do you propose to delete it?"]), why=why
+    )
 
 
 def _replace(base: str, proposed: str) -> Edit:

@@ -128,3 +128,13 @@ def test_words_that_are_deleted_beside_those_that_others_delete_are_asked_about(
     assert asked(reading) == [
         "“for all” is deleted beside words that others delete. Do you delete these words alone, and not theirs?"
     ]
+
+
+def test_who_deletes_all_that_others_have_left_is_asked_about_the_whole_paragraph() -> None:
+    port = dele(r("harbour"), by=A)
+    body = p(dele(r("1. Ports should keep an “open” "), by=ME), port, dele(r(" for all ships."), by=ME)) + plan(2)
+    others: Others = {"Illustration A": {rec(1): ("Ports should keep an “open” for all ships.",)}}
+    reading = match_tracked(read(body), (Basis(report=REPORT),), "letter.docx", DIGEST, lambda *_: others)
+    assert proposed(reading) == {"recommendations/1": None}
+    assert asked(reading)[0].startswith("All that the file has of it is struck out, some of it in the name of others.")
+    assert asked(reading)[0].endswith("Do you propose to delete it?")
