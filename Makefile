@@ -22,8 +22,10 @@ office:
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui; } || \
 	  echo "LibreOffice could not be installed; the tests that need it are skipped."
 
+# The other benchmarks are named in docs/performance.md.
 bench: $(STAMP)
-	$(BIN)/python -m benchmarks
+	@test -n "$(ROWS)" || { echo "Name a file of amendments, as \`amend conflicts --from\` reads it: make bench ROWS=FILE.jsonl"; exit 1; }
+	$(BIN)/python -m benchmarks $(ROWS)
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
