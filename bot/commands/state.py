@@ -10,6 +10,8 @@ import click
 from bot.commands.gather import negotiate_state
 from bot.commands.tools import Tools
 from bot.errors import UserError
+from bot.reconcile.moment import find_free, to_utc
+from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.statement import Stance, Statement
 from bot.reconcile.stating import find_equal, parse_topic, require_sense, split_reason, tell_statement
 from bot.report.nearest import render_nearest
@@ -45,7 +47,7 @@ def command(tools: Tools, kind: str, what: str, stakeholder: str, reason: str, v
         stance=stance,
         topic=topic,
         by=tools.open_repository().identity().name,
-        at=_parse_moment(moment),
+        at=_find_now(who, negotiation) if moment is None else _parse_moment(moment),
         reason=" ".join((reason or said).split()),
         via=" ".join(via.split()),
     )
@@ -67,9 +69,15 @@ def _find_stakeholder(text: str, report: Report) -> Stakeholder:
     )
 
 
-def _parse_moment(text: str | None) -> str:
-    """A time with its zone, now if there is none, as statements have it: in UTC and whole seconds."""
-    moment = datetime.now(UTC) if text is None else _read_moment(text)
+def _find_now(who: Stakeholder, negotiation: Negotiation) -> str:
+    """The time, and later than what the same stakeholder said in this second."""
+    taken = {each.at for each in negotiation.said if each.stakeholder == who.id}
+    return find_free(to_utc(datetime.now(UTC).isoformat()), taken)
+
+
+def _parse_moment(text: str) -> str:
+    """A time with its zone as statements have it: in UTC and whole seconds."""
+    moment = _read_moment(text)
     if moment is None:
         raise UserError(f'"{text}" is no time with its zone, such as 2017-11-20T10:30+01:00.')
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
@@ -10,6 +11,13 @@ _FORM = "%Y-%m-%dT%H:%M:%SZ"
 def add_hours(moment: str, hours: int) -> str:
     """The moment so many hours later."""
     return (_parse(moment) + timedelta(hours=hours)).strftime(_FORM)
+
+
+def find_free(moment: str, taken: Collection[str]) -> str:
+    """The moment, or the first second after it that is not taken: of what is said in one second none is the newest."""
+    while moment in taken:
+        moment = (_parse(moment) + timedelta(seconds=1)).strftime(_FORM)
+    return moment
 
 
 def to_utc(text: str) -> str:
