@@ -54,6 +54,7 @@ def command(
         adoptions = (*_choose(selections, negotiation, issued, waiting), *keep_unchanged(unchanged, negotiation))
         return Putting(
             preview=render_preview(adoptions, negotiation),
+            question=f"Put this into the report ({negotiation.report.settings.agreed_term})?",
             texts=tuple(make_text(each, negotiation) for each in adoptions),
             touched=frozenset(adoption.item.target for adoption in adoptions),
         )

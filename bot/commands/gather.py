@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.amendments.amendment import Amendment
 from bot.commands.tools import Tools, remark
 from bot.errors import UserError
 from bot.forge.port import State
@@ -9,6 +10,8 @@ from bot.forge.reading import read_report
 from bot.publish.freezing import tell_freeze
 from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
+from bot.reconcile.sponsoring import stand_behind
+from bot.reconcile.statement import Statement
 from bot.report.draft import FrozenReport
 from bot.repository.repository import Repository
 
@@ -54,3 +57,9 @@ def read_draft(repository: Repository, state: State, name: str) -> FrozenReport:
             return FrozenReport(draft=draft, report=read_report(repository, draft.commit))
     have = ", ".join(draft.name for draft in state.drafts)
     raise UserError(f'There is no draft "{wanted}"; {f"issued are {have}" if have else "none was issued yet"}.')
+
+
+def get_standing(amendment_id: str, state: State) -> Amendment:
+    """An open amendment with those who stand behind it now, and those who left it."""
+    found = next(each for each in (*state.waiting, *state.amendments) if each.id == amendment_id)
+    return stand_behind(found, [each for each in state.records if isinstance(each, Statement)])

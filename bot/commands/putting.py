@@ -26,6 +26,7 @@ class Putting:
     """What is about to be put into the report, as people look at it and as it is written."""
 
     preview: Text
+    question: str
     texts: tuple[NewText, ...]
     touched: Collection[Target]
 
@@ -40,11 +41,11 @@ def put(tools: Tools, prepare: Callable[[State], Putting], *, yes: bool, dry_run
     if dry_run:
         return 0
     if not yes:
-        if not click.confirm(f"\nPut this into the report ({state.report.settings.agreed_term})?"):
-            raise UserError("Nothing was adopted.")
+        if not click.confirm(f"\n{putting.question}"):
+            raise UserError("Nothing was written.")
         if prepare(forge.fetch_state()) != putting:
             raise UserError(
-                "The proposals or the report changed while you were looking; nothing was adopted, look again."
+                "The proposals or the report changed while you were looking; nothing was written, look again."
             )
     left_to_do = forge.adopt(state.main, putting.texts)
     if left_to_do:
@@ -57,8 +58,10 @@ def put(tools: Tools, prepare: Callable[[State], Putting], *, yes: bool, dry_run
 def _carry_over(forge: Forge, touched: Collection[Target]) -> None:
     """Tell what is left of everything open on the paragraphs that were touched, and announce it."""
     state = forge.fetch_state()
-    click.echo(render_carried(negotiate_state(state), touched))
+    if carried := render_carried(negotiate_state(state), touched):
+        click.echo(carried)
     operations = plan_reconciliation(forge, state)
     forge.apply_plan(state, operations)
     count = len({operation.amendment for operation in operations})
-    remark(f"Labels and comments brought up to date on {count} amendment{'' if count == 1 else 's'}.")
+    if count:
+        remark(f"Labels and comments brought up to date on {count} amendment{'' if count == 1 else 's'}.")

@@ -34,6 +34,7 @@ def command(tools: Tools, selections: tuple[str, ...], yes: bool, dry_run: bool)
         reversions = revert(selections, negotiation)
         return Putting(
             preview=render_reversion(reversions, negotiation.report),
+            question="Take this back?",
             texts=tuple(
                 NewText(message=render_reversion_message(each, negotiation.report), texts={each.name: each.new})
                 for each in reversions

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from bot.commands.gather import warn_frozen
+from bot.commands.gather import get_standing, warn_frozen
 from bot.commands.inbox.batch import submit_items
 from bot.commands.inbox.wishes import Wishes
 from bot.commands.tools import Tools
 from bot.errors import UserError
 from bot.forge.port import Forge, State, Submission
-from bot.publish.submitting import tell_changes
+from bot.publish.submitting import tell_changes, tell_same
 from bot.report.nearest import render_nearest
 from bot.report.report import Report
 
@@ -121,5 +121,5 @@ def submit_changes(forge: Forge, submission: Submission, state: State) -> tuple[
         click.echo(f"{amendment}: {count} paragraph{'' if count == 1 else 's'}, in the name of {names}")
         click.echo("\n".join(tell_changes(submission.changes, state.report)))
     else:
-        click.echo(f"{amendment} says exactly this already; nothing is submitted twice.")
+        click.echo(tell_same(get_standing(amendment, state), submission.submitters, state.report))
     return amendment, is_new

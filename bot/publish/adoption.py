@@ -134,14 +134,14 @@ def _spell(words: str | None) -> str:
 
 
 def render_carried(negotiation: Negotiation, touched: Collection[Target]) -> str:
-    """What became of everything that is open on the touched paragraphs, a line each."""
-    lines = ["Carried over:"]
+    """What became of everything that is open on the touched paragraphs, a line each; "" where nothing is."""
+    lines = []
     for standing in negotiation.standings:
         target = standing.change.target
         if target in touched:
             name = negotiation.report.describe(target)
             lines.append(f"  {standing.amendment.id}, {name}: {_FATES[standing.carried.fate]}")
-    return "\n".join(lines)
+    return "\n".join(["Carried over:", *lines]) if lines else ""
 
 
 def _name_act(adoption: Adoption) -> str:

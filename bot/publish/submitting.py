@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.amendments.amendment import Amendment, Change, Receipt
-from bot.publish.naming import render_count
+from bot.publish.naming import name_stakeholders, render_count
 from bot.publish.page import Line
 from bot.publish.piece import render_plain, to_pieces
 from bot.publish.redline import compare_texts, to_redline
@@ -46,6 +46,17 @@ def tell_difference(before: Sequence[Change], after: Sequence[Change], report: R
             yield f"  {name}: {render_plain(to_redline(marked))}"
         elif old[key].doubts != new[key].doubts:
             yield f"  {name}: the same words, with {render_count(len(new[key].doubts), 'question')} open"
+
+
+def tell_same(amendment: Amendment, submitters: Sequence[str], report: Report) -> str:
+    """That an amendment says the same already; where those who send it left it, how they stand behind it again."""
+    left = [each for each in submitters if each in amendment.left]
+    if not left:
+        return f"{amendment.id} says exactly this already; nothing is submitted twice."
+    commands = "; ".join(f"amend state cosponsor {amendment.id} --as {each}" for each in left)
+    who = name_stakeholders(left, report.stakeholders)
+    said = f"{amendment.id} says exactly this, and {who} withdrew; nothing is submitted twice."
+    return f"{said} To stand behind it again: {commands}"
 
 
 def tell_receipts(receipts: Sequence[Receipt]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.errors import UserError
@@ -110,17 +110,20 @@ def _name_points(item: Item, name: str) -> str:
     return f"it has {', '.join(f'{name}/{number}' for number in numbers) or 'none'}"
 
 
-def _candidates(item: Item, point: int | None) -> tuple[str, ...]:
-    """The amendments that propose something at a point, or on the paragraph."""
+def _candidates(item: Item, point: int | None) -> dict[str, str | None]:
+    """The amendments that propose something at a point, or on the paragraph, each with its words."""
     if point is None:
-        return tuple(dict.fromkeys(proposal.id for proposal in item.composition.proposals))
+        return {each.id: None if each.tokens is None else each.tokens.text for each in item.composition.proposals}
     there = item.composition.find_point(point)
     alternatives = there.alternatives if there else ()
-    return tuple(dict.fromkeys(each for alternative in alternatives for each in alternative.amendments))
+    return {each: alternative.spelled_by(each) for alternative in alternatives for each in alternative.amendments}
 
 
-def _find_proposer(who: str, candidates: Iterable[str], text: str, negotiation: Negotiation) -> str:
-    """The one candidate that an amendment's id, a submitter's id or name, or the beginning of one names."""
+def _find_proposer(who: str, candidates: Mapping[str, str | None], text: str, negotiation: Negotiation) -> str:
+    """The candidate that an amendment's id, a submitter's id or name, or the beginning of one names.
+
+    Where it names several they must bring the same words: it is all one then which of them is meant.
+    """
     wanted = who.casefold()
     known = {amendment: _spoken_names(amendment, negotiation) for amendment in candidates}
     for matches in (
@@ -128,7 +131,7 @@ def _find_proposer(who: str, candidates: Iterable[str], text: str, negotiation: 
         [amendment for amendment, names in known.items() if wanted in names],
         [amendment for amendment, names in known.items() if any(name.startswith(wanted) for name in names)],
     ):
-        if len(matches) == 1:
+        if len({candidates[each] for each in matches}) == 1:
             return matches[0]
         if matches:
             raise UserError(f'In "{text}", "{who}" could be {" or ".join(matches)}; name one of them.')

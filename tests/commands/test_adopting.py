@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -160,6 +161,36 @@ class TestReverting:
         do(proposed, "revert", first, second, "--yes")
         assert f"reverting commit {second} and commit {first}" in do(proposed, "changelog")
         do(proposed, "verify")
+
+
+def test_taking_back_asks_about_no_agreement_and_nothing_open_is_told_of_nowhere(
+    proposed: Amend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Carried over" not in do(proposed, "adopt", "--unchanged", "rec 12", "--yes")
+    do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    result = proposed("revert", "rec 9")
+    assert "Take this back? [y/N]" in result.out
+    assert "agreed" not in result.out
+    assert "Nothing was written." in result.err
+
+
+def test_a_submitter_with_two_amendments_that_bring_the_same_words_is_meant_with_either(proposed: Amend) -> None:
+    both = ("rec 9", "--written", "--replace", "entertain", "consider")
+    do(proposed, "propose", *both, "--as", "illustration-a,illustration-c")
+    out = do(proposed, "adopt", "rec 9/1=illustration-a", "--dry-run")
+    assert "illustration-a/1" in out
+    assert "illustration-a/2" in out
+    assert "could be" in refuse(proposed, "adopt", "rec 9=illustration-c", "--dry-run")
+
+
+def test_who_withdrew_and_submits_the_same_again_is_told_how_to_stand_behind_it(proposed: Amend) -> None:
+    do(proposed, "state", "withdraw", "illustration-a/1", "--as", "illustration-a")
+    again = ("propose", "rec 9", "--as", "illustration-a", "--written", "--replace", "entertain", "consider")
+    command = "amend state cosponsor illustration-a/1 --as illustration-a"
+    assert f"To stand behind it again: {command}" in do(proposed, *again)
+    do(proposed, *command.split()[1:])
+    assert "illustration-a/1 says exactly this already; nothing is submitted twice." in do(proposed, *again)
 
 
 def test_what_was_said_and_a_silence_stand_in_the_preview_and_the_record(proposed: Amend, git: GitRepo) -> None:

@@ -124,6 +124,20 @@ class TestManyFiles:
         assert "3 files: 0 submitted, 3 as before." in result.out
         assert take_stock(git) == before
 
+    def test_several_files_in_one_amendment_are_no_newer_state_of_themselves(
+        self, amend: Amend, git: GitRepo, tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "recommendations"
+        folder.mkdir()
+        for number in ("09", "12"):
+            text = (git.path / f"report/recommendations/{number}.md").read_text(encoding="utf-8")
+            (folder / f"{number}.md").write_text(text.replace(" and ", " or ", 1), encoding="utf-8")
+        arguments = ("submit", str(folder), "--as", "illustration-a")
+        assert amend(*arguments).status == 0
+        assert "illustration-a/1 says exactly this already; nothing is submitted twice." in amend(*arguments).out
+        assert amend("state", "withdraw", "illustration-a/1", "--as", "illustration-a").status == 0
+        assert "amend state cosponsor illustration-a/1 --as illustration-a" in amend(*arguments).out
+
     def test_a_copy_of_a_file_under_another_name_changes_nothing(self, amend: Amend, git: GitRepo, put: Put) -> None:
         first = put("a.docx", "Illustration A", {REC_9: [CONSIDER]})
         second = first.with_name("copy of a.docx")

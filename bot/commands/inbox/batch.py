@@ -66,7 +66,7 @@ def submit_items(
     if len(items) == 1 and told[0].verdict is Verdict.REFUSE and not told[0].found.bug:
         raise UserError(told[0].problem)
     for decision, outcome in zip(told, outcomes, strict=True):
-        _tell(decision, outcome, state.report, alone=len(items) == 1, dry_run=dry_run)
+        _tell(decision, outcome, state, alone=len(items) == 1, dry_run=dry_run)
     if len(items) > 1:
         click.echo(tell_summary([decision.verdict for decision in told], dry_run=dry_run))
     written = [decision.found for decision, outcome in zip(told, outcomes, strict=True) if outcome and outcome.is_new]
@@ -107,7 +107,7 @@ def _find_trouble(decision: Decision, outcome: Outcome | None) -> Decision:
     return decision
 
 
-def _tell(decision: Decision, outcome: Outcome | None, report: Report, *, alone: bool, dry_run: bool) -> None:
+def _tell(decision: Decision, outcome: Outcome | None, state: State, *, alone: bool, dry_run: bool) -> None:
     found = decision.found
     for line in tell_remarks(found, detailed=alone or dry_run, alone=alone):
         remark(show_unseen(line))
@@ -116,9 +116,9 @@ def _tell(decision: Decision, outcome: Outcome | None, report: Report, *, alone:
             remark(show_unseen(f"{found.bug}amend: {decision.problem}"))
         case Verdict.ASK:
             assert found.asked
-            _ask(decision, found.asked, report, alone=alone, dry_run=dry_run)
+            _ask(decision, found.asked, state.report, alone=alone, dry_run=dry_run)
         case _:
-            _echo(tell_submitted(decision, outcome, report, detailed=alone or dry_run))
+            _echo(tell_submitted(decision, outcome, state, detailed=alone or dry_run))
 
 
 def _ask(decision: Decision, asked: Asked, report: Report, *, alone: bool, dry_run: bool) -> None:

@@ -6,29 +6,30 @@ import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from bot.commands.gather import get_standing
 from bot.commands.inbox.deciding import Decision, Verdict
 from bot.commands.inbox.found import Found
 from bot.commands.inbox.settling import Asked
 from bot.documents.reading import Sureness
-from bot.forge.port import Outcome
+from bot.forge.port import Outcome, State
 from bot.publish.naming import render_count
-from bot.publish.submitting import name_changed, tell_changes, tell_difference
+from bot.publish.submitting import name_changed, tell_changes, tell_difference, tell_same
 from bot.report.report import Report
 
 
-def tell_submitted(decision: Decision, outcome: Outcome | None, report: Report, *, detailed: bool) -> Iterator[str]:
+def tell_submitted(decision: Decision, outcome: Outcome | None, state: State, *, detailed: bool) -> Iterator[str]:
     """What became of an item that is submitted or was before; ``outcome`` None: nothing was written.
 
     ``detailed`` adds every change, and of a new state what is different now.
     """
-    submission, earlier, name = decision.submission, decision.earlier, decision.found.name
+    submission, earlier, name, report = decision.submission, decision.earlier, decision.found.name, state.report
     if submission is None or (outcome and not outcome.is_new):
-        yield f"{name}: {_tell_same(decision, outcome)}; nothing is submitted twice."
+        yield f"{name}: {_tell_same(decision, outcome, state)}"
         return
     where = outcome.amendment if outcome else submission.replaces or "a new amendment"
-    state = f"{where}, {'would get' if outcome is None else 'has'} a new state" if earlier else where
+    what = f"{where}, {'would get' if outcome is None else 'has'} a new state" if earlier else where
     who = ", ".join(submission.submitters)
-    yield f"{name}: {state}, in the name of {who}: {name_changed(submission.changes, report)}"
+    yield f"{name}: {what}, in the name of {who}: {name_changed(submission.changes, report)}"
     if detailed:
         yield from tell_changes(submission.changes, report)
     if earlier:
@@ -36,12 +37,16 @@ def tell_submitted(decision: Decision, outcome: Outcome | None, report: Report, 
         yield from (f"  {line}" for line in tell_difference(earlier.changes, submission.changes, report))
 
 
-def _tell_same(decision: Decision, outcome: Outcome | None) -> str:
+def _tell_same(decision: Decision, outcome: Outcome | None, state: State) -> str:
     same = decision.earlier
     came = {file.sha256 for file in decision.found.files}
-    if same and outcome is None and came & {receipt.sha256 for receipt in same.receipts[:-1]}:
-        return f"it came before, and {same.id} has a newer state since"
-    return f"{outcome.amendment if outcome else same.id if same else ''} says exactly this already"
+    digests = [receipt.sha256 for receipt in same.receipts] if same and outcome is None else []
+    if same and came & {*digests} and digests[-1] not in came:
+        return f"it came before, and {same.id} has a newer state since; nothing is submitted twice."
+    name = outcome.amendment if outcome else same.id if same else ""
+    if name in {each.id for each in (*state.waiting, *state.amendments)}:
+        return tell_same(get_standing(name, state), decision.found.submitters, state.report)
+    return f"{name} says exactly this already; nothing is submitted twice."
 
 
 def tell_asked(decision: Decision, asked: Asked) -> str:
