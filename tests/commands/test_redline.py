@@ -116,6 +116,29 @@ def test_an_author_who_only_looks_like_one_of_our_export_is_asked_about(amend: A
         assert who not in read.out
 
 
+def test_paragraphs_that_the_sender_joins_stay_two_in_what_others_propose(
+    amend: Amend, report_folder: Path, git: GitRepo
+) -> None:
+    assert (
+        amend("propose", "rec 9", "--as", "illustration-b", "--replace", "general public use", "use by all").status == 0
+    )
+    amend("export", "redline.docx", "--redline")
+    file = report_folder / "redline.docx"
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    before, mark, after = parts[DOCUMENT].decode().partition('w:name="amend_recommendations_9"')
+    head, end, tail = before.rpartition("</w:pPr>")
+    gone = '<w:rPr><w:del w:id="9002" w:author="Illustration C" w:date="2017-11-21T10:30:00Z"/></w:rPr>'
+    parts[DOCUMENT] = f"{head}{gone}{end}{tail}{mark}{after}".encode()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    done = amend("submit", "redline.docx", "--as", "illustration-c")
+    assert done.status == 0, done.out + done.err
+    nine, ten = (git.run("show", f"main:report/recommendations/{name}.md").strip() for name in ("09", "10"))
+    assert git.run("show", "amend/illustration-c/1:report/recommendations/09.md").strip() == f"{nine} {ten}"
+
+
 def test_an_export_comes_back_to_the_state_it_was_made_from(amend: Amend, report_folder: Path, git: GitRepo) -> None:
     amend("export", "report.docx")
     before = git.run("rev-parse", "main").strip()

@@ -37,6 +37,9 @@ class Layers:
     def place(self, entries: Sequence[Entry], basis: Basis) -> tuple[Placed, ...]:
         """Place the entries of the sender, for all others' as well."""
         spots = find_spots(entries, basis)
+        # A paragraph that is joined to the one before stands around the words of both; its own are the second's.
+        own = ((entry.stretch.base, spot) for entry, spot in zip(entries, spots, strict=True))
+        self._spots |= {id(paragraph): spot for paragraph, spot in own if paragraph is not None}
         for entry, spot in zip(entries, spots, strict=True):
             for paragraph in entry.stretch.around:
                 if paragraph.base is not None:
