@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from bot.text.comparison import Span, compare
@@ -11,6 +12,8 @@ from bot.text.token import Tokens, tokenize
 
 # A proposal that removes more of the base words than this stands beside the paragraph as a whole.
 WHOLE_SHARE = 0.6
+
+_get_first = itemgetter(0)
 
 
 class Edit(NamedTuple):
@@ -72,4 +75,4 @@ def stands_as_whole(counts: Sequence[int], proposal: Proposal) -> bool:
 
 def count_words(base: Tokens) -> list[int]:
     """For every token, and for the end, how many words and numbers stand before it."""
-    return list(accumulate([key[0].isalnum() for key in base.keys], initial=0))
+    return list(accumulate(map(str.isalnum, map(_get_first, base.keys)), initial=0))

@@ -55,7 +55,8 @@ def group_overlapping(edits: Iterable[Edit]) -> list[list[Edit]]:
     closed: list[list[Edit]] = []
     beside: list[tuple[int, bool, list[Edit]]] = []  # where a group ends, whether it brings words there, its members
     for edit in sorted(edits):
-        start, end, brings = get_reach(edit)
+        start, end, words = edit
+        brings = bool(words)
         edge = end, brings
         members: list[Edit] = []
         apart: list[tuple[int, bool, list[Edit]]] = []

@@ -87,8 +87,11 @@ def read_wording(tokens: Tokens, first: int, last: int, left: Side = _OWN, right
         side = right if left is _OWN or right is _SPACED else left
         return Wording((), _keep_apart(before, side), "", "")
     after = text[ends[last - 1] : starts[last]] if last < len(starts) else ""
-    words = text[starts[first] : ends[last - 1]]
-    return Wording(tokens.keys[first:last], _keep_apart(before, left), words, _keep_apart(after, right))
+    if left is not _OWN:
+        before = _keep_apart(before, left)
+    if right is not _OWN:
+        after = _keep_apart(after, right)
+    return Wording(tokens.keys[first:last], before, text[starts[first] : ends[last - 1]], after)
 
 
 def _keep_apart(gap: str, side: Side) -> str:

@@ -20,7 +20,7 @@ from bot.publish.analysis import Form, Sheet
 _LEAST_SHARE = 200
 
 # Paragraphs that are composed together, and may lie in memory at once.
-_BATCH = 128
+_BATCH = 12
 
 
 def analyse_file(source: str, form: str, *, strict: bool) -> int:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.amendments.composition import Composition, compose
-from bot.amendments.edit import compare_proposal
+from bot.amendments.edit import Proposal, compare_proposal
 from bot.amendments.relation import Pair, relate
 from bot.publish.naming import Names
-from bot.text.token import tokenize
+from bot.text.token import Tokens, tokenize
 
 Errors = Sequence[tuple[int, str]]
 
@@ -53,9 +53,19 @@ def compose_sheets(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Composition, li
     seventh of the time.
     """
     bases = [tokenize(sheet.base or "") for sheet in sheets]
-    proposals = [
-        [compare_proposal(base, amendment, text) for amendment, text in sheet.proposed]
-        for sheet, base in zip(sheets, bases, strict=True)
-    ]
+    proposals = [_compare_all(base, sheet.proposed) for sheet, base in zip(sheets, bases, strict=True)]
     compositions = [compose(sheet.base, own, base) for sheet, own, base in zip(sheets, proposals, bases, strict=True)]
     return list(zip(sheets, compositions, [list(relate(own)) for own in proposals], strict=True))
+
+
+def _compare_all(base: Tokens, proposed: Sequence[tuple[str, str | None]]) -> list[Proposal]:
+    """Each proposed text compared with the base; what several send alike is compared once."""
+    known: dict[str | None, Proposal] = {}
+    proposals = []
+    for amendment, text in proposed:
+        if text in known:
+            proposals.append(known[text]._replace(id=amendment))
+        else:
+            known[text] = compare_proposal(base, amendment, text)
+            proposals.append(known[text])
+    return proposals

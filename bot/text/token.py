@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 BLOCK = "\n\n"
 ITEM = "\n"
@@ -56,8 +56,12 @@ def tokenize(text: str) -> Tokens:
     Linear in the length of the text. A lone carriage return is white space like any other.
     """
     plain = text.isascii()
-    split = _split_common if plain or not _UNCOMMON.search(text) else _get_split()
-    pieces = split(text)  # gap, word, gap, word, …, gap
+    if not plain and _UNCOMMON.search(text):
+        pieces = _get_split()(text)  # gap, word, gap, word, …, gap
+    elif text.isprintable() and ">" not in text and all(runs := text.split(" ")):
+        pieces = ["", *chain.from_iterable(map(_get_pieces, runs))]
+    else:
+        pieces = _split_common(text)
     offsets = list(accumulate(map(len, pieces)))
     keys, starts, ends = pieces[1::2], offsets[:-1:2], offsets[1::2]
     if not plain or "`" in text or "--" in text:
@@ -120,6 +124,24 @@ _split_common = re.compile(
     ),
     re.VERBOSE,
 ).split
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """What stands between two spaces, and the space behind it: word, gap, word, …, gap.
+
+    No word has a space in it, and most runs of signs come again and again: each is split once.
+    """
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        if len(self) >= _RUNS:
+            self.clear()
+        self[run] = pieces = (*_split_common(run)[1:-1], " ")
+        return pieces
+
+
+# So many runs are kept, the words of some thousand pages.
+_RUNS = 20_000
+_get_pieces = _Pieces().__getitem__
 
 
 @cache
