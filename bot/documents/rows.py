@@ -37,7 +37,8 @@ def parse_rows(lines: Iterable[bytes]) -> Iterator[Row | RowError]:
     seen: dict[str, int] = {}
     bases: dict[str, tuple[str | None, int]] = {}
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        line = line.strip()
+        if not line:
             continue
         try:
             row = _parse_row(line, first=number == 1)
@@ -55,21 +56,23 @@ def parse_rows(lines: Iterable[bytes]) -> Iterator[Row | RowError]:
 
 
 def _parse_row(line: bytes, *, first: bool) -> Row:
-    values = _load(line.strip(), "utf-8-sig" if first else "utf-8")
+    values = _load(line, "utf-8-sig" if first else "utf-8")
     if not isinstance(values, dict):
         raise ValueError("a row is a JSON object with id, submitters, paragraph, base and proposed")
     try:
         name, submitters, paragraph, base, proposed = _read_fields(values)
     except KeyError as error:
         raise ValueError(f"{error.args[0]} is missing") from None
-    for field, value in ("id", name), ("paragraph", paragraph):
-        if not isinstance(value, str) or not value or value.isspace():
-            raise ValueError(f"{field} is not a string that names something")
-    if not isinstance(submitters, list) or not all(isinstance(each, str) for each in submitters):
+    if not isinstance(name, str) or not name or name.isspace():
+        raise ValueError("id is not a string that names something")
+    if not isinstance(paragraph, str) or not paragraph or paragraph.isspace():
+        raise ValueError("paragraph is not a string that names something")
+    if not isinstance(submitters, list) or [each for each in submitters if not isinstance(each, str)]:
         raise ValueError("submitters is not a list of strings")
-    for field, value in ("base", base), ("proposed", proposed):
-        if value is not None and not isinstance(value, str):
-            raise ValueError(f"{field} is neither a string nor null")
+    if base is not None and not isinstance(base, str):
+        raise ValueError("base is neither a string nor null")
+    if proposed is not None and not isinstance(proposed, str):
+        raise ValueError("proposed is neither a string nor null")
     if base is None and proposed is None:
         raise ValueError("base and proposed are both null: nothing is proposed")
     return Row(name, tuple(submitters), paragraph, base, proposed)
