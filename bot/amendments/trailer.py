@@ -35,11 +35,6 @@ def parse_message(text: str) -> Message:
     )
 
 
-def parse_trailers(text: str) -> tuple[tuple[str, str], ...]:
-    """The trailers of any commit message, in its order."""
-    return parse_message(text).trailers
-
-
 def render_message(subject: str, body: str, trailers: Iterable[tuple[str, str]]) -> str:
     """A commit message that ``parse_message`` reads back, but for white space around its parts.
 

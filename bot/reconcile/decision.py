@@ -91,12 +91,8 @@ def _name_targets(amendment: Amendment, negotiation: Negotiation) -> Iterator[st
     return (str(standing.change.target) for standing in negotiation.by_amendment[amendment.id])
 
 
-def name_target_label(report: Report, target: Target) -> str:
+def label_target(report: Report, target: Target) -> Label:
     """``recommendation: 9`` or ``paragraph: intro 15``; of a new paragraph its place, ``recommendation: after 13``."""
-    return _label_target(report, target).text
-
-
-def _label_target(report: Report, target: Target) -> Label:
     anchor = target.after if isinstance(target, Place) else target
     section = report.section(anchor.section)
     name = report.describe(target)
@@ -113,7 +109,7 @@ def _name_labels(report: Report, decision: Decision) -> Iterator[Label]:
         if member := report.stakeholders.find(submitter):
             yield Label(text=f"group: {member.group}")
     for standing in decision.standings:
-        yield _label_target(report, standing.change.target)
+        yield label_target(report, standing.change.target)
 
 
 def _status_labels(report: Report, decision: Decision) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.amendments.trailer import Message, parse_message, parse_trailers, render_message
+from bot.amendments.trailer import Message, parse_message, render_message
 
 Trailers = tuple[tuple[str, str], ...]
 
@@ -54,7 +54,7 @@ def as_git_shows(trailers: Trailers) -> Trailers:
     ],
 )  # fmt: skip
 def test_trailers_are_those_that_git_finds(message: str, trailers: Trailers) -> None:
-    assert parse_trailers(message) == trailers
+    assert parse_message(message).trailers == trailers
     assert git_reads(message) == as_git_shows(trailers)
 
 
@@ -80,7 +80,7 @@ pieces = [
 def test_of_any_message_the_keys_are_those_that_git_finds(lines: list[str]) -> None:
     message = "\n".join(lines)
 
-    assert [key for key, _ in parse_trailers(message)] == [key for key, _ in git_reads(message)]
+    assert [key for key, _ in parse_message(message).trailers] == [key for key, _ in git_reads(message)]
 
 
 # Text as people write it, with what is special to Git among it; no NUL, no halves of characters.

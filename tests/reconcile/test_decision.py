@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.amendments.amendment import Amendment
-from bot.reconcile.decision import PREFIXES, Decision, decide, name_target_label
+from bot.reconcile.decision import PREFIXES, Decision, decide, label_target
 from bot.reconcile.negotiating import negotiate
 from bot.report.paragraph import Place, Target
 from bot.report.report import Report
@@ -47,7 +47,7 @@ def test_who_proposes_what_is_labelled() -> None:
     ],
 )
 def test_a_paragraph_has_one_label_recommendation_or_paragraph(target: Target, label: str) -> None:
-    assert name_target_label(load_report(), target) == label
+    assert label_target(load_report(), target).text == label
 
 
 def test_different_wording_for_the_same_words_is_labelled_on_both() -> None:
