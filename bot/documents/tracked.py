@@ -48,7 +48,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def read_tracked(data: bytes, file_name: str) -> TrackedDocument:
-    """Read a Word file (.docx), an OpenDocument text (.odt), or a text with CriticMarkup.
+    """Read a Word file (.docx), an OpenDocument text (.odt), a text with CriticMarkup, or a unified diff.
 
     ``file_name`` is what people call it. Raises ``UserError`` for everything else, and for what is damaged, locked,
     or made to do harm; takes no more time and memory than a long report does.
@@ -69,8 +69,10 @@ def read_tracked(data: bytes, file_name: str) -> TrackedDocument:
         )
     # Only the reader that is needed is loaded; each takes longer to load than a short file to read.
     from bot.documents.criticmarkup import parse_criticmarkup
+    from bot.documents.patch import is_patch, show_patch
 
-    return parse_criticmarkup(_decode(data, file_name), file_name)
+    text = _decode(data, file_name)
+    return show_patch(text, file_name) if is_patch(text) else parse_criticmarkup(text, file_name)
 
 
 def _read_archive(archive: Archive) -> TrackedDocument:

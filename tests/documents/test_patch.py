@@ -8,8 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.documents.patch import is_patch, read_patch
+from bot.documents.patch import is_patch, read_patch, show_patch
+from bot.documents.tracked import read_tracked
 from bot.errors import UserError
+from bot.publish.reading import draw_edits
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report, Section, Settings
 from bot.report.stakeholder import Stakeholders
@@ -41,6 +43,31 @@ def test_a_diff_gives_the_new_text_to_the_byte(old: list[str], new: list[str], l
     assert is_patch(patch)
     (change,) = read_patch(patch, make_report(base), "a.diff")[0]
     assert (change.base, change.proposed) == (base, proposed)
+
+
+@given(LINES, LINES, st.integers(0, 3))
+def test_a_diff_says_by_itself_what_it_changes_and_its_edits_lead_there(
+    old: list[str], new: list[str], lines: int
+) -> None:
+    assume(old != new)
+    document = read_tracked(write_patch("\n".join(old), "\n".join(new), lines).encode("utf-8"), "a.diff")
+    for paragraph in document.paragraphs:
+        assert paragraph.base is not None
+        assert paragraph.proposed is not None
+        assert paragraph.number == f"report/{REC.path}"
+        assert draw_edits(paragraph.base, paragraph.proposed, paragraph.edits) is not None
+    whole = write_patch("\n".join(old), "\n".join(new), len(old) + len(new))
+    (paragraph,) = read_tracked(whole.encode("utf-8"), "a.diff").paragraphs
+    assert (paragraph.base, paragraph.proposed) == ("\n".join(old), "\n".join(new))
+
+
+def test_a_diff_tells_a_new_paragraph_a_deleted_one_and_a_part_of_one() -> None:
+    new = f"--- /dev/null\n+++ b/{REC.path}\n@@ -0,0 +1 @@\n+New.\n"
+    gone = f"--- a/{REC.path}\n+++ /dev/null\n@@ -1 +0,0 @@\n-Old.\n"
+    part = f"--- a/{REC.path}\n+++ b/{REC.path}\n@@ -3 +3 @@\n-Old.\n+New.\n"
+    found = [show_patch(patch, "a.diff").paragraphs[0] for patch in (new, gone, part)]
+    assert [(each.base, each.proposed) for each in found] == [(None, "New."), ("Old.", None), ("Old.", "New.")]
+    assert [each.remarks for each in found] == [(), (), ("This is line 3 of the file.",)]
 
 
 def test_a_diff_without_a_newline_at_the_end_is_read() -> None:
