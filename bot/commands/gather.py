@@ -56,7 +56,8 @@ def read_draft(repository: Repository, state: State, name: str) -> FrozenReport:
         if draft.name == wanted:
             return FrozenReport(draft=draft, report=read_report(repository, draft.commit))
     have = ", ".join(draft.name for draft in state.drafts)
-    raise UserError(f'There is no draft "{wanted}"; {f"issued are {have}" if have else "none was issued yet"}.')
+    found = f"issued are {have}" if have else "none was issued yet; see amend issue --help"
+    raise UserError(f'There is no draft "{wanted}"; {found}.')
 
 
 def get_standing(amendment_id: str, state: State) -> Amendment:

@@ -16,7 +16,7 @@ from bot.publish.reading_data import render_reading_json
 @click.argument("file", type=click.Path(path_type=Path))
 @format_option
 def command(file: Path, form: str) -> None:
-    """Show what FILE says: a Word file, an OpenDocument text, or a text with CriticMarkup.
+    """Show what FILE says: a Word file, an OpenDocument text, a text with CriticMarkup, or a diff.
 
     Each paragraph is read without its tracked changes and with them. Nothing is written, and no report is needed.
     What stands in the margin is shown too; it stays with you.

@@ -32,7 +32,7 @@ def read_template(file: Path) -> bytes:
             raise UserError(f"{file.name} is larger than {_LARGEST // 1_000_000} MB; use a template without pictures.")
         return file.read_bytes()
     except OSError as error:
-        raise UserError(f"The template {file} cannot be read: {error.strerror}.") from None
+        raise UserError(f"The template {file} cannot be read: {error.strerror}; name another Word file.") from None
 
 
 def write_file(file: Path, data: bytes) -> None:
@@ -49,7 +49,7 @@ def write_file(file: Path, data: bytes) -> None:
                 Path(part.name).unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise UserError(f"{file} cannot be written: {error.strerror}.") from None
+        raise UserError(f"{file} cannot be written: {error.strerror}; name another place.") from None
 
 
 def _is_replaceable(file: Path) -> bool:

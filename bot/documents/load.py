@@ -62,7 +62,10 @@ def load_copy(path: Path) -> dict[str, bytes]:
         if file.is_file() and not file.is_symlink() and not any(part.startswith(".") for part in parts):
             names[file] = parts
         if len(names) > _MOST_FILES:
-            raise UserError(f"{path} has more than {_MOST_FILES:,} files, more than any copy of a report.")
+            raise UserError(
+                f"{path} has more than {_MOST_FILES:,} files, more than any copy of a report; name the folder of the "
+                "copy itself."
+            )
     return {"/".join((path.name, *names[file])): _load(file) for file in sorted(names)}
 
 

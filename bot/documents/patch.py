@@ -114,11 +114,13 @@ def _strip(path: str) -> str:
 def _change(file: PatchedFile, paragraph: ParagraphId, report: Report, file_name: str) -> Change:
     base = None if file.source_file == _NOWHERE else report.texts.get(paragraph)
     if base is None and file.source_file != _NOWHERE:
-        raise UserError(f"{file_name} changes {paragraph.path}, which the report does not have.")
+        raise UserError(
+            f"{file_name} changes {paragraph.path}, which the report does not have; make the diff on its newest text."
+        )
     lines = [] if base is None else f"{base}\n".split("\n")[:-1]
     proposed = "\n".join(_apply(file, lines, f"{file_name}, {paragraph.path}"))
     if len(proposed.encode("utf-8", "surrogatepass")) > size_limit(paragraph.path):
-        raise UserError(f"{file_name} makes {paragraph.path} larger than a paragraph can be.")
+        raise UserError(f"{file_name} makes {paragraph.path} larger than a paragraph can be; make several of it.")
     target = paragraph if base is not None else report.place_of(paragraph)
     deletes = file.target_file == _NOWHERE
     return Change(target=target, name=paragraph, base=base, proposed=None if deletes else proposed)

@@ -163,6 +163,13 @@ def test_every_character_that_is_seen_is_in_one_word(text: str) -> None:
     assert get_gaps(text) <= _GAP
 
 
+@given(texts)
+def test_words_between_single_spaces_are_those_that_stand_between_any_others(text: str) -> None:
+    other = tokenize(text.replace(" ", "\t"))
+    words = tokenize(text)
+    assert (words.keys, words.starts, words.ends) == (other.keys, other.starts, other.ends)
+
+
 @given(st.text(st.sampled_from("aZé09.,()[]^:/-–_'’`\"“> \n\t\u00a0http$+=*§€\x00\x1f")))
 def test_european_and_other_text_is_split_alike(text: str) -> None:
     """Two patterns do the work; an Arabic letter at its end makes the other one read a text."""
