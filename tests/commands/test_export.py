@@ -120,7 +120,9 @@ def test_mistakes_are_told_in_one_sentence_and_leave_nothing(amend: Amend, repor
         ("report.pdf",): '"report.pdf" would be a Word file; give it a name that ends with .docx.',
         ("none/report.docx",): "There is no folder none; make it first, or name another.",
         ("new.docx", "--amendment", "x/1"): 'There is no open amendment "x/1"; open are: none.',
-        ("new.docx", "--template", "no.docx"): "The template no.docx cannot be read: No such file or directory.",
+        ("new.docx", "--template", "no.docx"): (
+            "The template no.docx cannot be read: No such file or directory; name another Word file."
+        ),
         ("new.docx", "--template", "notes.docx"): "notes.docx cannot be used as a template; give a Word file (.docx).",
     }
     for arguments, sentence in cases.items():
