@@ -52,7 +52,7 @@ def label_numbers(line: Line) -> tuple[str, ...]:
 
 def has_label(line: Line, base: str) -> bool:
     """Whether the line's number is part of the paragraph's own text ("64." in a quotation), not its number."""
-    return bool(re.search(rf"(?m)^[>\s]*{re.escape(line.label.text)}\s", base)) if line.label else False
+    return bool(re.search(rf"(?m)^[>\s]*(?:[-*+] )?{re.escape(line.label.text)}\s", base)) if line.label else False
 
 
 def is_number_of(line: Line, paragraph: ParagraphId) -> bool:
@@ -118,7 +118,8 @@ class Index:
             paragraph = self.spots[index]
             found = sum(self._weights[word] for word in words & self._words[index])
             score = max(found - _STRANGE * (total - found), 0.0)
-            if found > _SOME * total and isinstance(paragraph, ParagraphId) and is_number_of(line, paragraph):
+            is_own = line.form is not Form.ITEM and isinstance(paragraph, ParagraphId) and is_number_of(line, paragraph)
+            if found > _SOME * total and is_own:
                 score += _NUMBER * total
             if score > 0:
                 scores[index] = score
@@ -139,4 +140,4 @@ class Index:
         paragraph = self.spots[spot]
         if not isinstance(paragraph, ParagraphId):
             return False
-        return not label_numbers(line) or has_label(line, self.report.texts[paragraph])
+        return line.form is Form.ITEM or not label_numbers(line) or has_label(line, self.report.texts[paragraph])

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.documents.index import Index
 from bot.documents.matching.entry import Entry, fold_words
+from bot.documents.matching.item import split_items
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.text.token import Tokens, tokenize
@@ -47,6 +48,17 @@ class Basis:
             for block in {fold_words(line) for line in text.split("\n")}:
                 found[block] = None if block in found else paragraph
         return found
+
+    @cached_property
+    def items(self) -> Mapping[tuple[str, ...], ParagraphId]:
+        """The words of each item of a list in it without its label, and a paragraph that has it.
+
+        What some paragraph begins with is left out.
+        """
+        texts = self.report.texts
+        first = {fold_words(text.split("\n", 1)[0]) for text in texts.values()}
+        items = {fold_words(line): paragraph for paragraph, text in texts.items() for line in split_items(text)}
+        return {words: paragraph for words, paragraph in items.items() if words not in first}
 
     def count(self, blocks: Iterable[tuple[str, ...]]) -> int:
         """How many words stand in those of these blocks that it has."""

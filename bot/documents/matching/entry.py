@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from bot.documents.align import fold_keys
 from bot.documents.index import label_numbers
 from bot.documents.markup import EMPTY, INSERTED, STRUCK, Marked, join, without
+from bot.documents.matching.item import split_typed
 from bot.documents.matching.walk import Stretch
-from bot.documents.printed import Form, Line, split_label
+from bot.documents.printed import Form, Label, Line, split_label
 from bot.report.report import Report, fold_name
 from bot.text.token import tokenize
 
-_LETTERED = re.compile(r"\([a-zA-Z]{1,4}\)|[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]")
+_LETTERED = re.compile(r"\((?:\d{1,2}|[a-zA-Z]{1,4})\)|[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]")
 # What stands before the title of a section: "III. Recommendations", "2. Introduction".
 _CHAPTER = re.compile(r"(?:[ivxIVX]{1,5}|[A-Z]|\d{1,2})[.)]?\s+")
 _LONGEST_TITLE = 200
@@ -43,6 +44,11 @@ class Entry:
         return not self.old.strip() and bool(self.new)
 
     @property
+    def label(self) -> str:
+        """Its label in the proposed text, or else in the base text."""
+        return self.new_label or self.line.label.text
+
+    @property
     def is_number(self) -> bool:
         """Whether it is numbered like a paragraph of a report in the proposed text."""
         return bool(label_numbers(replace(self.line, label=_plain(self.new_label)))) and not self.is_item
@@ -50,8 +56,7 @@ class Entry:
     @property
     def is_item(self) -> bool:
         """Whether it is an item of a list inside a paragraph: with a bullet or a letter."""
-        label = self.new_label or self.line.label.text
-        return self.line.form is Form.ITEM or bool(_LETTERED.fullmatch(label))
+        return self.line.form is Form.ITEM or bool(_LETTERED.fullmatch(self.label))
 
 
 def make_entries(stretches: Sequence[Stretch], report: Report) -> tuple[Entry, ...]:
@@ -64,7 +69,7 @@ def _make_entry(at: int, stretch: Stretch, titles: set[str]) -> Entry:
     old_label, new_label = (each.strip() for each in _labels(stretch))
     text = stretch.text
     if not (old_label or new_label):
-        old, new = split_label(stretch.old), split_label(stretch.new)
+        old, new = _split(stretch.old), _split(stretch.new)
         if old.size or new.size:
             text = _cut(text, old.size, new.size)
             old_label, new_label = old.label, new.label
@@ -88,6 +93,12 @@ def _make_entry(at: int, stretch: Stretch, titles: set[str]) -> Entry:
         new=stretch.new.strip(),
         words=fold_words(plain.text),
     )
+
+
+def _split(text: str) -> Label:
+    """The label that is typed in front of a text."""
+    label = split_label(text)
+    return label if label.size else Label(*split_typed(text), is_bullet=False)
 
 
 def fold_words(text: str) -> tuple[str, ...]:

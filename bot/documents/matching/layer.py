@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.documents.index import Spot
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.entry import Entry, make_entries
+from bot.documents.matching.itemize import mark_items
 from bot.documents.matching.others import Others, doubt_others, is_known, name_proposer
 from bot.documents.matching.passage import Passage, gather
 from bot.documents.matching.piece import IsRead
@@ -36,6 +37,7 @@ class Layers:
 
     def place(self, entries: Sequence[Entry], basis: Basis) -> tuple[Placed, ...]:
         """Place the entries of the sender, for all others' as well."""
+        entries = mark_items(entries, basis)
         spots = find_spots(entries, basis)
         # A paragraph that is joined to the one before stands around the words of both; its own are the second's.
         own = ((entry.stretch.base, spot) for entry, spot in zip(entries, spots, strict=True))
@@ -93,7 +95,7 @@ class Layers:
             return edit.author == author
 
         stretches = unite(self._document.paragraphs, is_read, lambda _: ())
-        entries = make_entries(stretches, basis.report)
+        entries = mark_items(make_entries(stretches, basis.report), basis)
         placed = place_entries(entries, [self._get_spot(entry) for entry in entries], basis.report)
         changed = {owner for each in placed if _is_changed(each) for owner in (each.old, each.new) if owner}
         own = [each for each in placed if not changed.isdisjoint((each.old, each.new))]

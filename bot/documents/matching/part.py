@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.documents.index import has_label
 from bot.documents.markup import INSERTED, STRUCK, Marked, join, without
+from bot.documents.matching.entry import Entry
+from bot.documents.matching.item import find_style, restyle, split_items
 from bot.documents.matching.piece import IsRead
 from bot.documents.matching.place import Placed
 from bot.documents.matching.stretch import merge_texts
@@ -40,25 +41,25 @@ class Part:
 def make_part(placed: Placed, at: int, base: str, *, is_first: bool) -> Part:
     entry = placed.entry
     text = rename_notes(entry.stretch.text, partial(_name, at))
-    old, new = entry.line.label.text, entry.new_label
-    if (old or new) and _is_own(placed, base, is_first=is_first):
+    old, new = (_name_item(label, entry, base, is_first=is_first) for label in (entry.line.label.text, entry.new_label))
+    if old or new:
         text = join((*_write_label(old, new, bool(entry.old), bool(entry.new)), text))
     is_item = entry.is_item
     return Part(lead=ITEM if is_item else BLOCK, before=entry.stretch.before, text=text, is_item=is_item)
 
 
-def _is_own(placed: Placed, base: str, *, is_first: bool) -> bool:
-    """Whether a number belongs to the text. Else it is the paragraph's, or that of a list the report has without."""
-    entry = placed.entry
-    if is_first:
-        return has_label(entry.line, base.split("\n", 1)[0])
-    if entry.is_new or not entry.line.label:
-        return entry.is_item and _has_letters(base)
-    return has_label(entry.line, base)
+def _name_item(label: str, entry: Entry, base: str, *, is_first: bool) -> str:
+    """The label as part of the text; "" where it is the paragraph's number, or that of a list the report has without.
 
-
-def _has_letters(base: str) -> bool:
-    return bool(re.search(r"(?m)^[>\s]*(?:- )?\(?[a-z]{1,4}\)", base))
+    A list that the report has with labels has them in its own style; one that it has not keeps those of the file.
+    """
+    if is_first or not entry.is_item:
+        inside = base.split("\n", 1)[0] if is_first else base
+        return label if has_label(entry.line, inside) else ""
+    style, items = find_style(base), list(split_items(base))
+    if style:
+        return restyle(label, style, len(items))
+    return "" if items and not has_label(entry.line, base) else label
 
 
 def _write_label(old: str, new: str, in_old: bool, in_new: bool) -> Iterator[Marked]:

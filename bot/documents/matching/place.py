@@ -11,6 +11,7 @@ from bot.documents.match import place_lines
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.bookmark import find_bookmark, find_bookmarked
 from bot.documents.matching.entry import Entry
+from bot.documents.matching.item import follows
 from bot.report.paragraph import ParagraphId, Place
 from bot.report.report import Report
 
@@ -116,6 +117,7 @@ class _Walk:
         # The heading or paragraph that is open in the proposed text, and the report's own spot before it.
         self._open: Owner | None = None
         self._spot: Spot | None = None
+        self._before: Entry | None = None
         self._count = 0
         # Where the proposed text of each paragraph goes on.
         self._goes_to: dict[ParagraphId, Owner] = {}
@@ -132,6 +134,7 @@ class _Walk:
             self._open = owner
         if isinstance(spot, ParagraphId) and owner is not None:
             self._goes_to[spot] = owner
+        self._before = entry
         return Placed(entry=entry, old=spot, new=owner, joined=joined and owner != spot)
 
     def _find_owner(self, entry: Entry, spot: Spot | None, following: Spot | None, *, joined: bool) -> Owner | None:
@@ -182,7 +185,7 @@ class _Walk:
         if isinstance(current, New) and not entry.is_number and self._is_numbered:
             return current
         if self._opens_paragraph(entry) and (entry.is_number or self._is_inside(following)):
-            return self._make_new(self._spot)
+            return self._make_new(self._spot, self._doubt_number(entry))
         where = self._report.describe(_place_after(self._spot)) if self._spot else ""
         return self._make_new(self._spot, f"Is this a new paragraph {where}, or part of the one before it?")
 
@@ -195,6 +198,13 @@ class _Walk:
         before = inside[at - 1] if at else following.section
         place = self._report.describe(_place_after(before))
         return self._make_new(before, f"Is this a new paragraph {place}? It stands before all of the report's text.")
+
+    def _doubt_number(self, entry: Entry) -> str:
+        """The question about a paragraph whose number goes on in the list before it as well."""
+        before = self._before
+        if not (before and self._spot and before.is_item and follows(entry.label, before.label)):
+            return ""
+        return f"Is this a new paragraph {self._report.describe(_place_after(self._spot))}, or an item of its list?"
 
     def _is_inside(self, following: Spot | None) -> bool:
         """Whether the report's text goes on after this place."""
