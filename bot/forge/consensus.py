@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from bot.amendments.carrying import Fate, carry
 from bot.amendments.trailer import parse_message
 from bot.errors import UserError
-from bot.forge.history import read_steps
 from bot.forge.port import NewText
-from bot.reconcile.chronicle import Step, TextChange, tell_history
+from bot.forge.steps import read_steps
+from bot.reconcile.chronicle import tell_history
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.landing import Person
 from bot.reconcile.origin import parse_origins
 from bot.reconcile.record import digest_words
+from bot.reconcile.step import Step, TextChange
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.repository.commits import Identity

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.amendments.squash import parse_messages
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
 from bot.forge.reading import read_report
+from bot.forge.steps import find_name, make_steps, read_texts
 from bot.reconcile.changelog import Changelog
-from bot.reconcile.chronicle import Step, TextChange, replay, tell_history
+from bot.reconcile.chronicle import replay, tell_history
 from bot.reconcile.entry import ChangelogEntry
-from bot.reconcile.landing import Person
-from bot.reconcile.origin import parse_origins
 from bot.report.draft import IssuedDraft
-from bot.report.files import SETTINGS_FILE, parse_paragraph_path
+from bot.report.files import SETTINGS_FILE
 from bot.report.nearest import render_nearest
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
-from bot.repository.changes import FileChange
-from bot.repository.commits import Commit, Identity
 from bot.repository.history import HistoryEntry
 from bot.repository.repository import Repository
 
@@ -49,7 +45,7 @@ def read_retired(repository: Repository, main: str = "") -> tuple[ParagraphId, .
     gone: dict[ParagraphId, None] = {}
     for entry in repository.read_history(main or repository.main_ref(), FOLDER):
         for change in entry.changes:
-            name = _find_name(change)
+            name = find_name(change)
             if name and change.new_mode is None:
                 gone[name] = None
             elif name:
@@ -98,7 +94,7 @@ def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDra
     issued = [names[entry.commit.id] for entry in history[: begun + 1] if entry.commit.id in names]
     entries = tell_history(
         first,
-        _make_steps(repository, history[begun + 1 :]),
+        make_steps(repository, history[begun + 1 :]),
         report.stakeholders,
         owner=repository.find_address().partition("/")[0],
         drafts=names,
@@ -156,66 +152,9 @@ def _collect(history: Iterable[HistoryEntry]) -> dict[ParagraphId, str]:
     """The texts after these commits."""
     texts: dict[ParagraphId, str] = {}
     for entry in history:
-        for change in _read_texts(entry.changes):
+        for change in read_texts(entry.changes):
             if change.new is None:
                 texts.pop(change.paragraph, None)
             else:
                 texts[change.paragraph] = change.new
     return texts
-
-
-def read_steps(repository: Repository, commits: Sequence[Commit]) -> tuple[Step, ...]:
-    """Each commit with what it did to the paragraphs, beside its first parent."""
-    pairs = [(commit.parents[0] if commit.parents else None, commit.id) for commit in commits]
-    return tuple(map(_make_step, commits, repository.read_changes(pairs, FOLDER)))
-
-
-def _make_steps(repository: Repository, history: Sequence[HistoryEntry]) -> list[Step]:
-    """The commits with what they did; of those that a merge brought, what the adoptions among them did."""
-    adopting = {commit.id: commit for entry in history for commit in entry.brought if _adopts(commit)}
-    pairs = [(commit.parents[0] if commit.parents else None, commit.id) for commit in adopting.values()]
-    changes = dict(zip(adopting, repository.read_changes(pairs, FOLDER), strict=True))
-    return [
-        _make_step(
-            entry.commit,
-            entry.changes,
-            tuple(_make_step(commit, changes.get(commit.id, ())) for commit in entry.brought),
-        )
-        for entry in history
-    ]
-
-
-def _adopts(commit: Commit) -> bool:
-    return any(o.is_decision for message in parse_messages(commit.message) for o in parse_origins(message))
-
-
-def _make_step(commit: Commit, changes: Iterable[FileChange], brought: tuple[Step, ...] = ()) -> Step:
-    return Step(
-        commit=commit.id,
-        date=commit.committed,
-        author=_to_person(commit.author),
-        committer=_to_person(commit.committer),
-        message=commit.message,
-        changes=_read_texts(changes),
-        brought=brought,
-        is_merge=len(commit.parents) > 1,
-    )
-
-
-def _to_person(identity: Identity) -> Person:
-    return Person(name=identity.name, email=identity.email)
-
-
-def _read_texts(changes: Iterable[FileChange]) -> tuple[TextChange, ...]:
-    found = ((_find_name(change), change) for change in changes)
-    texts = (TextChange(paragraph=n, old=_decode(each.old), new=_decode(each.new)) for n, each in found if n)
-    return tuple(each for each in texts if each.old != each.new)
-
-
-def _find_name(change: FileChange) -> ParagraphId | None:
-    folder, _, path = change.path.partition("/")
-    return parse_paragraph_path(path) if folder == FOLDER else None
-
-
-def _decode(data: bytes | None) -> str | None:
-    return None if data is None else data.decode("utf-8", "replace").removesuffix("\n")

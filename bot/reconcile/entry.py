@@ -31,7 +31,9 @@ class ChangelogEntry:
     ``proposers`` are stakeholder ids, ``points`` decision points ("rec 9/2"). ``composed``: words of several that
     nobody had proposed together. ``reverts`` are the commits or pull requests that were undone; where that put back
     words that a revert had taken out, ``proposers``, ``amendments`` and ``points`` are theirs. ``pull_request`` brought
-    the entry, ``words`` is the digest of what was adopted as it stood.
+    the entry, ``words`` is the digest of what was adopted as it stood. ``is_told``: its commit says on what ground it
+    was made; else that was found out later, at ``noted``, by comparing texts ("": not yet). ``part`` counts, from 0,
+    the entries that one commit is told in because the words of several came with it.
     """
 
     paragraph: ParagraphId
@@ -59,6 +61,14 @@ class ChangelogEntry:
     words: str = ""
     editorial: bool = False
     composed: bool = False
+    is_told: bool = True
+    noted: str = ""
+    part: int = 0
+
+    @property
+    def moment(self) -> tuple[str, int]:
+        """What is told of one moment: all that a commit did, or one part of it."""
+        return self.commit, self.part
 
     @property
     def target(self) -> ParagraphId:

@@ -52,7 +52,7 @@ def trace(first: Mapping[ParagraphId, str], entries: Iterable[ChangelogEntry]) -
     begun = {paragraph: tokenize(text) for paragraph, text in first.items()}
     now = {p: Traced(tokens=tokens, sources=(None,) * len(tokens)) for p, tokens in begun.items()}
     deleted: dict[ParagraphId, ChangelogEntry] = {}
-    for _, group in groupby(entries, key=lambda entry: entry.commit):
+    for _, group in groupby(entries, key=lambda entry: entry.moment):
         before, found = dict(now), list(group)
         for entry in found:
             now.pop(entry.was or entry.paragraph, None)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.amendments.trailer import Message
+from bot.reconcile.parting import TextEdit, parse_edit
 from bot.report.paragraph import ParagraphId, parse_paragraph_id
 
 # What Git and GitHub write when something is undone.
@@ -44,7 +45,7 @@ class Origin:
 
     ``proposers`` are those whose words were adopted, ``submitters`` those of an amendment, by their ids. ``words`` is
     the digest of a text that was adopted as it stood, ``reverts`` commits or numbers of pull requests ("#12"),
-    ``renumbered`` pairs of old and new name.
+    ``renumbered`` pairs of old and new name. ``edits`` are the part of the change that it is about, none for all of it.
     """
 
     paragraph: ParagraphId | None = None
@@ -62,6 +63,7 @@ class Origin:
     words: str = ""
     reverts: tuple[str, ...] = ()
     renumbered: tuple[tuple[ParagraphId, ParagraphId], ...] = ()
+    edits: tuple[TextEdit, ...] = ()
 
     @property
     def is_decision(self) -> bool:
@@ -119,6 +121,7 @@ def _build(paragraph: ParagraphId | None, trailers: Sequence[tuple[str, str]], m
         words=said.get("Words", ("",))[0],
         reverts=reverts,
         renumbered=tuple(_read_renumbered(said.get("Renumbered", ()))),
+        edits=tuple(edit for edit in map(parse_edit, said.get("Edit", ())) if edit),
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.reconcile.chronicle import Step, TextChange, replay, tell_history
+from bot.reconcile.chronicle import replay, tell_history
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.landing import Person
+from bot.reconcile.step import Step, TextChange
 from bot.report.paragraph import ParagraphId
 from bot.report.stakeholder import Account, Stakeholder, Stakeholders
 from tests.publish.illustration import name
