@@ -40,7 +40,7 @@ def _write(composition: Composition, heading: str, names: Names, numbered: bool)
     body = (Piece(f"{heading}. "), *_write_points(composition, heading, names, numbered))
     if not composition.whole:
         return body
-    return (*_bracket(*body), *_write_wholes(composition.whole, heading, names))
+    return (_OPEN, *body, _CLOSE, *_write_wholes(composition.whole, heading, names))
 
 
 def render_legend() -> str:
@@ -50,40 +50,38 @@ def render_legend() -> str:
 
 def list_proposers(proposed: Alternative | Whole, names: Names) -> str:
     """Who proposes these words, in alphabetical order: "A, B (unconfirmed)"; without a name, the amendment's id."""
-    confirmed = {
-        name: confirmed
-        # Whoever has confirmed the words in one amendment has confirmed them.
-        for confirmed in (False, True)
-        for amendment in proposed.amendments
-        if (amendment not in proposed.unconfirmed) is confirmed
-        for name in names.get(amendment) or (amendment,)
-    }
+    confirmed: dict[str, bool] = {}
+    for amendment in proposed.amendments:
+        own = amendment not in proposed.unconfirmed
+        for name in names.get(amendment) or (amendment,):
+            # Whoever has confirmed the words in one amendment has confirmed them.
+            confirmed[name] = own or confirmed.get(name, False)
     ordered = sorted(confirmed, key=lambda name: (name.casefold(), name))
     return ", ".join(name if confirmed[name] else f"{name} (unconfirmed)" for name in ordered)
 
 
-def _write_points(composition: Composition, heading: str, names: Names, numbered: bool) -> Iterator[Piece]:
+def _write_points(composition: Composition, heading: str, names: Names, numbered: bool) -> Pieces:
     base, position, left, space = composition.tokens.text, 0, " ", ""
+    pieces: list[Piece] = []
     for placed in place_points(composition, heading):
         before = space + base[position : placed.start]
         left = before[-1] if before else left
-        yield Piece(before + (_space_before(left, placed) or (" " if numbered and not left.isspace() else "")))
+        before += _space_before(left, placed) or (" " if numbered and not left.isspace() else "")
+        pieces.append(Piece(before))
         if numbered:
-            yield Piece(f"{placed.number} ", Style.SIGN)
-        yield from _write_brackets(placed, names)
+            pieces.append(Piece(f"{placed.number} ", Style.SIGN))
+        pieces += _write_brackets(placed, names)
         position, left, space = placed.end, "]", _space_after(base[placed.end : placed.end + 1], placed)
-    yield Piece(space + base[position:])
+    pieces.append(Piece(space + base[position:]))
+    return tuple(pieces)
 
 
 def _write_brackets(placed: Placed, names: Names) -> Pieces:
     """Today's words, if any, and each alternative after them."""
     today = show_words(placed.today)
-    brackets = [_bracket(_enclose(today))] if today else []
+    brackets = [_bracket("", today)] if today else []
     for alternative, text in zip(placed.point.alternatives, placed.wordings, strict=True):
-        words = show_words(text)
-        brackets.append(
-            _bracket(Piece(f"{list_proposers(alternative, names)}: "), _enclose(words) if words else DELETE)
-        )
+        brackets.append(_bracket(f"{list_proposers(alternative, names)}: ", show_words(text) or DELETE))
     return _space_out(brackets)
 
 
@@ -92,11 +90,11 @@ def _write_wholes(wholes: Sequence[Whole], heading: str, names: Names) -> Iterat
     for whole in wholes:
         if whole.text is None:
             yield Piece(" ")
-            yield from _bracket(Piece(f"{list_proposers(whole, names)}: "), DELETE_PARAGRAPH)
+            yield from _bracket(f"{list_proposers(whole, names)}: ", DELETE_PARAGRAPH)
     for whole in wholes:
         if whole.text is not None:
             yield Piece("\n\n")
-            yield from _bracket(Piece(f"{heading} Alt. {list_proposers(whole, names)}: "), _enclose(whole.text))
+            yield from _bracket(f"{heading} Alt. {list_proposers(whole, names)}: ", whole.text)
 
 
 def _write_places(composition: Composition, heading: str, names: Names, numbered: bool) -> Iterator[Piece]:
@@ -105,12 +103,19 @@ def _write_places(composition: Composition, heading: str, names: Names, numbered
         if numbered:
             yield Piece(f"{number} ", Style.SIGN)
         yield from _space_out(
-            _bracket(Piece(f"{heading}. {list_proposers(alternative, names)}: "), _enclose(alternative.text))
+            _bracket(f"{heading}. {list_proposers(alternative, names)}: ", alternative.text)
             for alternative in point.alternatives
         )
 
 
-def _enclose(words: str) -> Piece:
+def _bracket(proposers: str, words: str | Piece) -> Pieces:
+    """``words`` in brackets behind who proposes them; a piece says what is done instead of words."""
+    if isinstance(words, Piece):
+        return _OPEN, Piece(proposers), words, _CLOSE
+    return _OPEN, Piece(proposers + _enclose(words)), _CLOSE
+
+
+def _enclose(words: str) -> str:
     """Words inside brackets; in quotation marks where brackets of their own could be taken for ours."""
     depth = 0
     if "[" in words or "]" in words:
@@ -118,16 +123,15 @@ def _enclose(words: str) -> Piece:
             depth += (sign == "[") - (sign == "]")
             if depth < 0:
                 break
-    return Piece(f"“{words}”" if depth else words)
-
-
-def _bracket(*pieces: Piece) -> Pieces:
-    return (_OPEN, *pieces, _CLOSE)
+    return f"“{words}”" if depth else words
 
 
 def _space_out(brackets: Iterable[Pieces]) -> Pieces:
-    first, *others = brackets
-    return (*first, *[piece for bracket in others for piece in (_SPACE, *bracket)])
+    pieces: list[Piece] = []
+    for bracket in brackets:
+        pieces += bracket
+        pieces.append(_SPACE)
+    return tuple(pieces[:-1])
 
 
 def _space_before(left: str, placed: Placed) -> str:
