@@ -30,6 +30,8 @@ class Piece(NamedTuple):
 
 
 Pieces = tuple[Piece, ...]
+# Plain words may be given as they are.
+Part = str | Piece
 
 _NO_MARKS = ("", "")
 _PLAIN_MARKS = {Style.ITALIC: ("*", "*"), Style.DELETE: ("[-", "-]"), Style.INSERT: ("{+", "+}")}
@@ -40,7 +42,7 @@ _MARKDOWN_MARKS = {
 }
 
 
-def to_pieces(*parts: str | Piece | Iterable[Piece]) -> Pieces:
+def to_pieces(*parts: Part | Iterable[Piece]) -> Pieces:
     """Pieces out of words and pieces; neighbours of one style become one, but for those that lead somewhere."""
     pieces: list[Piece] = []
     for part in parts:
@@ -61,9 +63,9 @@ def mark_plain(piece: Piece) -> str:
     return f"{before}{show_unseen(text)}{after}"
 
 
-def render_plain(pieces: Iterable[Piece]) -> str:
+def render_plain(parts: Iterable[Part]) -> str:
     """One line of plain text, or several where the words themselves have line ends."""
-    return "".join([mark_plain(piece) for piece in pieces])
+    return "".join([show_unseen(part) if isinstance(part, str) else mark_plain(part) for part in parts])
 
 
 def render_markdown(pieces: Iterable[Piece]) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.amendments.composition import Alternative, Composition, Whole
 from bot.publish.naming import Names
-from bot.publish.piece import Piece, Pieces, Style, render_plain, to_pieces
+from bot.publish.piece import Part, Piece, Pieces, Style, render_plain, to_pieces
 from bot.publish.placing import DELETE, DELETE_PARAGRAPH, Placed, place_points, show_words
 from bot.reconcile.numbering import number_points
 
-_OPEN, _CLOSE, _SPACE = Piece("[", Style.SIGN), Piece("]", Style.SIGN), Piece(" ")
+_OPEN, _CLOSE = Piece("[", Style.SIGN), Piece("]", Style.SIGN)
 
 _LEGEND = (
     "Words in plain brackets stand in the text today, and somebody proposes others for them. "
@@ -31,13 +31,13 @@ def render_rolling(composition: Composition, heading: str, names: Names, *, numb
 
 def write_rolling(composition: Composition, heading: str, names: Names, *, numbered: bool = False) -> Pieces:
     """The same as words with their styles, for a page or for Markdown."""
-    return to_pieces(_write(composition, heading, names, numbered))
+    return to_pieces(*_write(composition, heading, names, numbered))
 
 
-def _write(composition: Composition, heading: str, names: Names, numbered: bool) -> Iterable[Piece]:
+def _write(composition: Composition, heading: str, names: Names, numbered: bool) -> Sequence[Part]:
     if composition.base is None:
         return _write_places(composition, heading, names, numbered)
-    body = (Piece(f"{heading}. "), *_write_points(composition, heading, names, numbered))
+    body = (f"{heading}. ", *_write_points(composition, heading, names, numbered))
     if not composition.whole:
         return body
     return (_OPEN, *body, _CLOSE, *_write_wholes(composition.whole, heading, names))
@@ -60,23 +60,23 @@ def list_proposers(proposed: Alternative | Whole, names: Names) -> str:
     return ", ".join(name if confirmed[name] else f"{name} (unconfirmed)" for name in ordered)
 
 
-def _write_points(composition: Composition, heading: str, names: Names, numbered: bool) -> Pieces:
+def _write_points(composition: Composition, heading: str, names: Names, numbered: bool) -> list[Part]:
     base, position, left, space = composition.tokens.text, 0, " ", ""
-    pieces: list[Piece] = []
+    parts: list[Part] = []
     for placed in place_points(composition, heading):
         before = space + base[position : placed.start]
         left = before[-1] if before else left
         before += _space_before(left, placed) or (" " if numbered and not left.isspace() else "")
-        pieces.append(Piece(before))
+        parts.append(before)
         if numbered:
-            pieces.append(Piece(f"{placed.number} ", Style.SIGN))
-        pieces += _write_brackets(placed, names)
+            parts.append(Piece(f"{placed.number} ", Style.SIGN))
+        parts += _write_brackets(placed, names)
         position, left, space = placed.end, "]", _space_after(base[placed.end : placed.end + 1], placed)
-    pieces.append(Piece(space + base[position:]))
-    return tuple(pieces)
+    parts.append(space + base[position:])
+    return parts
 
 
-def _write_brackets(placed: Placed, names: Names) -> Pieces:
+def _write_brackets(placed: Placed, names: Names) -> list[Part]:
     """Today's words, if any, and each alternative after them."""
     today = show_words(placed.today)
     brackets = [_bracket("", today)] if today else []
@@ -85,34 +85,36 @@ def _write_brackets(placed: Placed, names: Names) -> Pieces:
     return _space_out(brackets)
 
 
-def _write_wholes(wholes: Sequence[Whole], heading: str, names: Names) -> Iterator[Piece]:
+def _write_wholes(wholes: Sequence[Whole], heading: str, names: Names) -> Iterator[Part]:
     """What is proposed for the paragraph as a whole: deletions right behind it, then other texts."""
     for whole in wholes:
         if whole.text is None:
-            yield Piece(" ")
+            yield " "
             yield from _bracket(f"{list_proposers(whole, names)}: ", DELETE_PARAGRAPH)
     for whole in wholes:
         if whole.text is not None:
-            yield Piece("\n\n")
+            yield "\n\n"
             yield from _bracket(f"{heading} Alt. {list_proposers(whole, names)}: ", whole.text)
 
 
-def _write_places(composition: Composition, heading: str, names: Names, numbered: bool) -> Iterator[Piece]:
+def _write_places(composition: Composition, heading: str, names: Names, numbered: bool) -> list[Part]:
     """New paragraphs for one place, each in brackets of its own."""
+    parts: list[Part] = []
     for number, point in number_points(heading, composition.points):
         if numbered:
-            yield Piece(f"{number} ", Style.SIGN)
-        yield from _space_out(
+            parts.append(Piece(f"{number} ", Style.SIGN))
+        parts += _space_out(
             _bracket(f"{heading}. {list_proposers(alternative, names)}: ", alternative.text)
             for alternative in point.alternatives
         )
+    return parts
 
 
-def _bracket(proposers: str, words: str | Piece) -> Pieces:
+def _bracket(proposers: str, words: Part) -> tuple[Part, ...]:
     """``words`` in brackets behind who proposes them; a piece says what is done instead of words."""
     if isinstance(words, Piece):
-        return _OPEN, Piece(proposers), words, _CLOSE
-    return _OPEN, Piece(proposers + _enclose(words)), _CLOSE
+        return _OPEN, proposers, words, _CLOSE
+    return _OPEN, proposers + _enclose(words), _CLOSE
 
 
 def _enclose(words: str) -> str:
@@ -126,12 +128,12 @@ def _enclose(words: str) -> str:
     return f"“{words}”" if depth else words
 
 
-def _space_out(brackets: Iterable[Pieces]) -> Pieces:
-    pieces: list[Piece] = []
+def _space_out(brackets: Iterable[Sequence[Part]]) -> list[Part]:
+    parts: list[Part] = []
     for bracket in brackets:
-        pieces += bracket
-        pieces.append(_SPACE)
-    return tuple(pieces[:-1])
+        parts += bracket
+        parts.append(" ")
+    return parts[:-1]
 
 
 def _space_before(left: str, placed: Placed) -> str:
