@@ -23,6 +23,10 @@ class PointKind(StrEnum):
     INSERTIONS = "insertions"
 
 
+# Looked up once: to ask the class each time is much of the work on a point.
+_WORDS, _INSERTIONS = PointKind
+
+
 class Alternative(NamedTuple):
     """One distinct wording at a point, with everyone who proposes it.
 
@@ -151,27 +155,18 @@ def _make_point(number: int, base: Tokens, region: Region, group: Sequence[Edit]
     gathered: dict[tuple[str, ...], list[tuple[_Part, str]]] = {}
     for part, wording, text in zip(parts, wordings[1:], texts, strict=True):
         gathered.setdefault(wording.keys, []).append((part, text))
-    return Point(
-        start=start,
-        end=start + len(today),
-        base=today,
-        kind=PointKind.INSERTIONS if region.first == region.last else PointKind.WORDS,
-        alternatives=tuple([_make_alternative(base, members) for members in gathered.values()]),
-        number=number,
-        first=region.first,
-        last=region.last,
-        edits=tuple(group),
-    )
+    alternatives = tuple([_make_alternative(base, members) for members in gathered.values()])
+    kind = _INSERTIONS if region.first == region.last else _WORDS
+    end = start + len(today)
+    return Point(start, end, today, kind, alternatives, number, region.first, region.last, tuple(group))
 
 
 def _make_alternative(base: Tokens, members: Sequence[tuple[_Part, str]]) -> Alternative:
-    text = members[0][1] if len(members) == 1 else _choose_spelling([own for _, own in members])
-    return Alternative(
-        text=text,
-        amendments=tuple([part.proposal.id for part, _ in members]),
-        spellings=tuple([(part.proposal.id, own) for part, own in members if own != text]),
-        unconfirmed=tuple([part.proposal.id for part, _ in members if _is_part_doubtful(base, part)]),
-    )
+    amendments = tuple([part.proposal.id for part, _ in members])
+    text = _choose_spelling([own for _, own in members])
+    spellings = [(part.proposal.id, own) for part, own in members if own != text]
+    doubtful = [part.proposal.id for part, _ in members if part.proposal.doubts and _is_part_doubtful(base, part)]
+    return Alternative(text, amendments, tuple(spellings), tuple(doubtful))
 
 
 def _group_whole(proposals: Iterable[Proposal]) -> tuple[Whole, ...]:
@@ -182,22 +177,16 @@ def _group_whole(proposals: Iterable[Proposal]) -> tuple[Whole, ...]:
     for members in gathered.values():
         texts = [(member.id, member.tokens.text) for member in members if member.tokens is not None]
         text = _choose_spelling([own for _, own in texts]) if texts else None
-        result.append(
-            Whole(
-                text=text,
-                amendments=tuple([member.id for member in members]),
-                spellings=tuple([(amendment, own) for amendment, own in texts if own != text]),
-                unconfirmed=tuple([member.id for member in members if member.doubts]),
-            )
-        )
+        amendments = tuple([member.id for member in members])
+        spellings = [(amendment, own) for amendment, own in texts if own != text]
+        doubtful = [member.id for member in members if member.doubts]
+        result.append(Whole(text, amendments, tuple(spellings), tuple(doubtful)))
     return tuple(result)
 
 
 def _is_part_doubtful(base: Tokens, part: _Part) -> bool:
-    proposal = part.proposal
-    if not proposal.doubts:
-        return False
-    return any(is_doubtful(base, proposal, edit) for edit in proposal.edits[part.first : part.last + 1])
+    proposal, first, last = part
+    return any(is_doubtful(base, proposal, edit) for edit in proposal.edits[first : last + 1])
 
 
 def is_doubtful(base: Tokens, proposal: Proposal, edit: Edit) -> bool:
@@ -212,5 +201,7 @@ def is_doubtful(base: Tokens, proposal: Proposal, edit: Edit) -> bool:
 
 def _choose_spelling(texts: Sequence[str]) -> str:
     """The spelling most proposers use; of equally usual ones the first in code point order."""
+    if texts.count(texts[0]) == len(texts):
+        return texts[0]
     counts = Counter(texts)
     return min(counts, key=lambda text: (-counts[text], text))
