@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -70,7 +69,7 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="amend")
-@click.option("-C", "folder", type=click.Path(path_type=Path), help="Work in this folder.")
+@click.option("-C", "folder", type=click.Path(), help="Work in this folder.")
 @click.option(
     "--forge",
     type=click.Choice(["local", "github"]),
@@ -79,7 +78,7 @@ class LazyGroup(click.Group):
     help="Where the amendments live; github takes GITHUB_REPOSITORY and GITHUB_TOKEN.",
 )
 @click.pass_context
-def group(context: click.Context, folder: Path | None, forge: str) -> None:
+def group(context: click.Context, folder: str | None, forge: str) -> None:
     """Negotiate one text among many parties.
 
     The report lies in Git, one paragraph a file; each stakeholder's revisions are an amendment on a branch of its
@@ -88,12 +87,14 @@ def group(context: click.Context, folder: Path | None, forge: str) -> None:
     from bot.commands.tools import Tools
 
     is_bot = context.invoked_subcommand == "bot"
-    work = folder or Path(os.environ.get("GITHUB_WORKSPACE", ".") if is_bot else ".")
+    work = folder or (os.environ.get("GITHUB_WORKSPACE", ".") if is_bot else ".")
 
     def open_repository() -> Repository:
+        from pathlib import Path
+
         from bot.repository.repository import Repository
 
-        return Repository.open(work)
+        return Repository.open(Path(work))
 
     def open_local() -> Forge:
         from bot.forge.local import LocalForge

@@ -14,7 +14,7 @@ from bot.commands.tools import remark, without_collection
 from bot.commands.workers import map_shares
 from bot.documents.rows import Row, parse_rows
 from bot.errors import UserError
-from bot.publish.analysis import Form, Sheet
+from bot.publish.analysis import Form, Part, Sheet
 
 # Amendments that are compared in about the time that another process takes to start and to hand over.
 _LEAST_SHARE = 200
@@ -29,12 +29,16 @@ def analyse_file(source: str, form: str, *, strict: bool) -> int:
     Rows that cannot be used are left out and named in the analysis; ``strict`` raises ``UserError`` at the first.
     """
     with without_collection():
-        sheets, errors = _load_sheets(source, strict=strict)
-        batches = [sheets[start : start + _BATCH] for start in range(0, len(sheets), _BATCH)]
-        weights = [sum(len(sheet.proposed) for sheet in batch) for batch in batches]
+        groups, errors = _load_rows(source, strict=strict)
+        batches = [groups[start : start + _BATCH] for start in range(0, len(groups), _BATCH)]
+        weights = [sum(map(len, batch)) for batch in batches]
         write, assemble = get_form(form)
-        parts = chain.from_iterable(map_shares(write, batches, weights, least=_LEAST_SHARE))
-        for text in assemble(report_progress(parts, "paragraphs compared", len(sheets)), errors):
+
+        def analyse(batch: list[list[Row]]) -> list[Part]:
+            return write([_make_sheet(rows) for rows in batch])
+
+        parts = chain.from_iterable(map_shares(analyse, batches, weights, least=_LEAST_SHARE))
+        for text in assemble(report_progress(parts, "paragraphs compared", len(groups)), errors):
             sys.stdout.write(text)
     if errors:
         remark(f"amend: {len(errors)} of the rows could not be used; the answer names them by their lines.")
@@ -52,8 +56,8 @@ def get_form(name: str) -> Form:
     return PAGES[name]
 
 
-def _load_sheets(source: str, *, strict: bool) -> tuple[list[Sheet], list[tuple[int, str]]]:
-    """The paragraphs in the order in which they first come, and the rows that cannot be used: line and reason."""
+def _load_rows(source: str, *, strict: bool) -> tuple[list[list[Row]], list[tuple[int, str]]]:
+    """The rows of each paragraph, as they first come, and the rows that cannot be used: line and reason."""
     rows: dict[str, list[Row]] = defaultdict(list)
     errors: list[tuple[int, str]] = []
     with _open(source) as lines:
@@ -65,12 +69,12 @@ def _load_sheets(source: str, *, strict: bool) -> tuple[list[Sheet], list[tuple[
                 raise UserError(f"{name}, line {row.line}: {row.reason}. Mend it, or leave out --strict.")
             else:
                 errors.append((row.line, row.reason))
-    return [_make_sheet(paragraph, group) for paragraph, group in rows.items()], errors
+    return list(rows.values()), errors
 
 
-def _make_sheet(paragraph: str, rows: list[Row]) -> Sheet:
+def _make_sheet(rows: list[Row]) -> Sheet:
     return Sheet(
-        paragraph=paragraph,
+        paragraph=rows[0].paragraph,
         base=rows[0].base,
         proposed=tuple([(row.id, row.proposed) for row in rows]),
         names={row.id: row.submitters for row in rows},
