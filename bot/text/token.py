@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain
 
 BLOCK = "\n\n"
@@ -58,8 +58,8 @@ def tokenize(text: str) -> Tokens:
     plain = text.isascii()
     if not plain and _UNCOMMON.search(text):
         pieces = _get_split()(text)  # gap, word, gap, word, …, gap
-    elif text.isprintable() and ">" not in text and all(runs := text.split(" ")):
-        pieces = ["", *chain.from_iterable(map(_get_pieces, runs))]
+    elif text.isprintable() and ">" not in text and "  " not in f" {text} " and all(clauses := text.split(", ")):
+        pieces = ["", *chain.from_iterable(map(_split_clause, clauses))][:-2]
     else:
         pieces = _split_common(text)
     offsets = list(accumulate(map(len, pieces)))
@@ -126,22 +126,18 @@ _split_common = re.compile(
 ).split
 
 
-class _Pieces(dict[str, tuple[str, ...]]):
-    """What stands between two spaces, and the space behind it: word, gap, word, …, gap.
-
-    No word has a space in it, and most runs of signs come again and again: each is split once.
-    """
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        if len(self) >= _RUNS:
-            self.clear()
-        self[run] = pieces = (*_split_common(run)[1:-1], " ")
-        return pieces
+# No word has a space in it, and most of a paragraph comes again in all that is proposed for it: each clause is split
+# once, and so is each run of signs. So many are kept, the words of some thousand pages.
+@lru_cache(20_000)
+def _split_clause(clause: str) -> tuple[str, ...]:
+    """What stands between two commas, and the comma and space behind it: word, gap, word, …, gap."""
+    return tuple(chain.from_iterable(map(_split_run, f"{clause},".split(" "))))
 
 
-# So many runs are kept, the words of some thousand pages.
-_RUNS = 20_000
-_get_pieces = _Pieces().__getitem__
+@lru_cache(20_000)
+def _split_run(run: str) -> tuple[str, ...]:
+    """What stands between two spaces, and the space behind it."""
+    return (*_split_common(run)[1:-1], " ")
 
 
 @cache
