@@ -13,13 +13,15 @@ from bot.publish.analysis import Errors, Form, Part, Sheet, compose_sheets
 from bot.publish.rolling import render_rolling
 
 _NOTHING: Counter[str] = Counter()
+# What is written here holds nothing twice, so nobody need look for circles.
+_encode = json.JSONEncoder(check_circular=False).encode
 
 
 def _write_json(sheets: Sequence[Sheet]) -> list[Part]:
     composed = compose_sheets(sheets)
     rolling = [render_rolling(composition, sheet.paragraph, sheet.names) for sheet, composition, _ in composed]
     texts = [
-        json.dumps(
+        _encode(
             {
                 "paragraph": sheet.paragraph,
                 "base": sheet.base,
