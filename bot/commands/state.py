@@ -10,7 +10,8 @@ import click
 from bot.commands.gather import negotiate_state
 from bot.commands.tools import Tools
 from bot.errors import UserError
-from bot.reconcile.moment import find_free, to_utc
+from bot.forge.clock import read_clock
+from bot.reconcile.moment import find_free
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.statement import Stance, Statement
 from bot.reconcile.stating import find_equal, parse_topic, require_sense, split_reason, tell_statement
@@ -72,7 +73,7 @@ def _find_stakeholder(text: str, report: Report) -> Stakeholder:
 def _find_now(who: Stakeholder, negotiation: Negotiation) -> str:
     """The time, and later than what the same stakeholder said in this second."""
     taken = {each.at for each in negotiation.said if each.stakeholder == who.id}
-    return find_free(to_utc(datetime.now(UTC).isoformat()), taken)
+    return find_free(read_clock(), taken)
 
 
 def _parse_moment(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.errors import UserError
 from bot.forge.adopting import make_text
-from bot.forge.consensus import BRANCH, Waiting, add_texts
+from bot.forge.consensus import Waiting, add_texts
 from bot.forge.port import State
 from bot.publish.adoption import tell_in_a_line
 from bot.reconcile.adoption import Adoption
@@ -33,11 +33,12 @@ class Orders:
     ``amendments`` are those on whose pages words were taken.
     """
 
-    def __init__(self, state: State, waiting: Waiting, shown: Shown) -> None:
-        """``state`` is what was read without these comments."""
+    def __init__(self, state: State, waiting: Waiting, shown: Shown, address: str) -> None:
+        """``state`` is what was read without these comments, ``address`` the page on which people merge ``waiting``."""
         self._state = state
         self._negotiation = state.negotiate()
         self._shown = shown
+        self._address = address
         self.waiting = waiting
 
     def take(self, comment: Comment, command: Command) -> str:
@@ -54,7 +55,7 @@ class Orders:
         texts = [make_text(each, self._negotiation, author) for each in adoptions]
         self.waiting = add_texts(self.waiting, texts, self._state.report)
         told = "; ".join(tell_in_a_line(each, self._negotiation) for each in adoptions)
-        return f"Taken: {told}. It stands in the report once people merge the branch {BRANCH}."
+        return f"Taken: {told}. It stands in the report once people merge {self._address}"
 
     def _require_shown(self, comment: Comment, adoptions: Iterable[Adoption]) -> None:
         """What is adopted must have stood in a comment of the bot's when somebody wrote this."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.publish.consensus import link_consensus
 from bot.publish.naming import join_names, name_stakeholders
 from bot.publish.page import Line
 from bot.publish.piece import to_pieces
@@ -36,9 +37,12 @@ def tell_altered(memory: Memory) -> Iterator[Line]:
             yield Line(0, to_pieces(f"{changed} {left}"))
 
 
-def tell_answers(memory: Memory) -> Iterator[Line]:
-    """Every command that is remembered, the oldest first, with who wrote it, when, and the answer."""
+def tell_answers(memory: Memory, url: str) -> Iterator[Line]:
+    """Every command that is remembered, the oldest first, with who wrote it, when, and the answer.
+
+    ``url`` is the amendment's page.
+    """
     heard = [record for record in memory.said if isinstance(record, Heard)]
     for record in sorted(heard, key=lambda record: record.comment):
         for line, answer in record.answers:
-            yield Line(1, to_pieces(f"{record.by}, {record.at[:10]}, “{line}”: {answer}"))
+            yield Line(1, link_consensus(f"{record.by}, {record.at[:10]}, “{line}”: {answer}", url))

@@ -48,7 +48,7 @@ def render_comment(
     before = (*first, *tell_recognition(decision), *tell_origin(decision.amendment), *tell_altered(memory))
     after: tuple[Block, ...] = (
         *_write_silences(decision, negotiation),
-        *_write_answers(memory),
+        *_write_answers(memory, decision),
         Heading(3, to_pieces("What happens next")),
         *tell_next(decision),
     )
@@ -60,7 +60,7 @@ def render_comment(
 def render_waiting_comment(decision: Decision, memory: Memory, first: Sequence[Block]) -> str:
     """The comment on an amendment that takes no part yet: ``first`` says why."""
     told = (*tell_recognition(decision), *tell_origin(decision.amendment), *tell_altered(memory))
-    page = (*first, *told, *_write_answers(memory))
+    page = (*first, *told, *_write_answers(memory, decision))
     return f"{_render_head(memory)}\n{render_page(page)}"
 
 
@@ -85,8 +85,8 @@ def _render_head(memory: Memory) -> str:
     return "\n".join(line for line in (MARKER, render_memory(memory)) if line)
 
 
-def _write_answers(memory: Memory) -> tuple[Block, ...]:
-    answers = _keep_newest(list(tell_answers(memory)))
+def _write_answers(memory: Memory, decision: Decision) -> tuple[Block, ...]:
+    answers = _keep_newest(list(tell_answers(memory, decision.amendment.url)))
     return (Heading(3, to_pieces("Answers")), *answers) if answers else ()
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from bot.amendments.trailer import parse_message
 from bot.publish.entry import tell_statements
 from bot.publish.naming import join_names, name_stakeholders
 from bot.publish.page import Block, Heading, Line, Quote, render_page
-from bot.publish.piece import to_pieces
+from bot.publish.piece import Piece, Pieces, to_pieces
 from bot.publish.placing import DELETE, DELETE_PARAGRAPH
 from bot.publish.redline import compare_texts, to_redline
-from bot.reconcile.entry import ChangelogEntry
+from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.report.report import Report
 
 # GitHub's, in characters; the rest is for what it adds when it squashes.
@@ -23,10 +25,25 @@ _HEAD = (
 )
 
 
+def name_paragraphs(entries: Iterable[ChangelogEntry], report: Report) -> str:
+    """What the entries are about: "rec 9, rec 17"; a renumbering is about all of the report."""
+    names = ("new numbers" if _renumbers(entry) else report.describe(entry.paragraph) for entry in entries)
+    return ", ".join(dict.fromkeys(names))
+
+
+def link_consensus(text: str, url: str) -> Pieces:
+    """A sentence that may end with the address of the page on which people merge what was taken.
+
+    ``url`` is the page of any amendment: an address in another repository leads nowhere.
+    """
+    root = re.escape(url.rpartition("/pull/")[0])
+    found = re.fullmatch(rf"(.+ )({root}/(?:pull/\d+|compare/\S+\?expand=1))", text, re.DOTALL) if root else None
+    return to_pieces(found[1], Piece("the consensus text", url=found[2])) if found else to_pieces(text)
+
+
 def render_title(entries: Iterable[ChangelogEntry], report: Report) -> str:
     """What the pull request is called: "Consensus text: rec 9, rec 17"."""
-    names = ", ".join(dict.fromkeys(report.describe(entry.paragraph) for entry in entries))
-    title = f"Consensus text: {names}"
+    title = f"Consensus text: {name_paragraphs(entries, report)}"
     return title if len(title) <= _TITLE_LIMIT else f"{title[: _TITLE_LIMIT - 1]}…"
 
 
@@ -51,11 +68,33 @@ def _write_page(
 ) -> Iterator[Block]:
     yield Line(0, to_pieces(_HEAD))
     yield from (Line(0, to_pieces(remark)) for remark in remarks)
+    for renumbers, some in groupby(entries, _renumbers):
+        if renumbers:
+            yield from _tell_renumbering(list(some), report, with_texts=with_texts)
+            continue
+        for entry in some:
+            yield Heading(3, to_pieces(f"{report.describe(entry.paragraph)} {_name_act(entry)}"))
+            if with_texts:
+                yield Quote(to_redline(compare_texts(entry.old, entry.new)))
+            yield from _tell(entry, report)
+
+
+def _renumbers(entry: ChangelogEntry) -> bool:
+    return entry.kind is EntryKind.RENUMBERED
+
+
+def _tell_renumbering(entries: Sequence[ChangelogEntry], report: Report, *, with_texts: bool) -> Iterator[Block]:
+    """The concordance, with what changed in the words, and once what the commit says."""
+    yield Heading(3, to_pieces("The report is numbered anew"))
     for entry in entries:
-        yield Heading(3, to_pieces(f"{report.describe(entry.paragraph)} {_name_act(entry)}"))
-        if with_texts:
+        name = report.describe(entry.paragraph)
+        yield Line(1, to_pieces(f"{report.describe(entry.was)} becomes {name}" if entry.was else f"{name} changes"))
+    for entry in entries:
+        if with_texts and entry.old != entry.new:
+            yield Heading(4, to_pieces(f"{report.describe(entry.paragraph)}, as it is called then"))
             yield Quote(to_redline(compare_texts(entry.old, entry.new)))
-        yield from _tell(entry, report)
+    for rationale in dict.fromkeys(entry.rationale.strip() for entry in entries):
+        yield Line(0, to_pieces(rationale))
 
 
 def _name_act(entry: ChangelogEntry) -> str:

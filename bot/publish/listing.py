@@ -42,7 +42,7 @@ def render_list(negotiation: Negotiation, form: str, waiting: Sequence[Amendment
     decisions = decide(negotiation)
     return render_answer(
         form,
-        lambda: (*_write_page(decisions, waiting), *tell_all_agreed(negotiation)),
+        lambda: (*_write_page(decisions, negotiation, waiting), *tell_all_agreed(negotiation)),
         lambda: {
             "amendments": [_describe(decision) for decision in decisions],
             "waiting": [amendment.id for amendment in waiting],
@@ -50,7 +50,9 @@ def render_list(negotiation: Negotiation, form: str, waiting: Sequence[Amendment
     )
 
 
-def _write_page(decisions: Sequence[Decision], waiting: Sequence[Amendment]) -> Iterator[Block]:
+def _write_page(
+    decisions: Sequence[Decision], negotiation: Negotiation, waiting: Sequence[Amendment]
+) -> Iterator[Block]:
     withdrawn = sum(decision.amendment.is_withdrawn for decision in decisions)
     more = f", and {withdrawn} withdrawn" if withdrawn else ""
     yield Heading(1, to_pieces(f"Open amendments: {len(decisions) - withdrawn}{more}"))
@@ -66,7 +68,8 @@ def _write_page(decisions: Sequence[Decision], waiting: Sequence[Amendment]) -> 
     if waiting:
         yield Heading(2, to_pieces("Received while the report is frozen; takes no part until it is thawed"))
     for amendment in waiting:
-        yield Line(1, to_pieces(f"{amendment.id}: {', '.join(amendment.submitters) or 'nobody is named as submitter'}"))
+        who = name_stakeholders(amendment.submitters, negotiation.report.stakeholders)
+        yield Line(1, to_pieces(f"{amendment.id}: {who or 'nobody is named as submitter'}"))
         yield Line(2, to_pieces(f"received {amendment.received}"))
 
 

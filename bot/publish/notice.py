@@ -18,6 +18,7 @@ from bot.report.paragraph import Target
 
 # So many lines are told here; all of it stands in the comment that is kept up to date.
 _LINES = 60
+_AS_BEFORE = "What had changed it was taken back; this is proposed again, as it was made."
 _MARK = re.compile(r"^<!-- amend:notice ((?:[0-9a-f]+ ?)+) -->")
 _LOGIN = re.compile(r"[A-Za-z0-9-]+")
 
@@ -52,7 +53,8 @@ def _tell_left(changed: set[Target], decision: Decision) -> Iterator[Line]:
     for standing in decision.standings:
         if standing.change.target in changed:
             yield Line(1, to_pieces(decision.report.describe(standing.change.target)))
-            yield from (Line(line.depth + 2, line.pieces) for line in tell_fate(standing, decision.report))
+            told = list(tell_fate(standing, decision.report)) or [Line(0, to_pieces(_AS_BEFORE))]
+            yield from (Line(line.depth + 2, line.pieces) for line in told)
 
 
 def _list_logins(decision: Decision) -> Iterator[str]:

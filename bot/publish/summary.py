@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.publish.consensus import link_consensus
 from bot.publish.naming import join_names, render_count
 from bot.publish.page import Block, Heading, Line, render_page
 from bot.publish.piece import Piece, Pieces, Style, to_pieces
@@ -48,9 +49,13 @@ def _write_page(negotiation: Negotiation, decisions: Sequence[Decision], outcome
     if written := {operation.amendment for operation in outcome.done}:
         yield Heading(2, to_pieces("Brought up to date"))
         yield from _list(decisions, written)
+        # What waits while the report is frozen takes no part, and has a comment all the same.
+        others = written - {decision.amendment.id for decision in decisions}
+        yield from _limit([to_pieces(each) for each in sorted(others)])
     if outcome.remarks:
-        yield Heading(2, to_pieces("Not looked at"))
-        yield from _limit([to_pieces(remark) for remark in outcome.remarks])
+        yield Heading(2, to_pieces("Remarks"))
+        url = next((decision.amendment.url for decision in decisions), "")
+        yield from _limit([link_consensus(remark, url) for remark in outcome.remarks])
 
 
 def _count(negotiation: Negotiation, decisions: Sequence[Decision], outcome: Outcome) -> str:

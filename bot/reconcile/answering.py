@@ -23,6 +23,11 @@ _ANSWERS: dict[str, Callable[[Hearing, Comment, Command], Answer]] = {
     **{stance.value: partial(declare, stance) for stance in Stance},
 }
 
+_WAITS = (
+    "Nothing is recorded: this amendment waits while the report is frozen, and is not shown yet. Please write it "
+    "again, in a new comment, once it is."
+)
+
 
 def answer_command(hearing: Hearing, comment: Comment, command: Command) -> Answer:
     """What one command is answered, and what follows from it, for those who may give it."""
@@ -32,9 +37,12 @@ def answer_command(hearing: Hearing, comment: Comment, command: Command) -> Answ
         return explain_all(), ()
     if comment.is_edited:
         return f"The comment was edited, so it is not certain what it was about; {AGAIN}.", ()
-    refused = _refuse(hearing, comment.account, VERBS[command.word].who)
+    verb = VERBS[command.word]
+    refused = _refuse(hearing, comment.account, verb.who)
     if refused:
         return refused, ()
+    if hearing.waits and verb.who is not Who.MAINTAINER:
+        return _WAITS, ()
     try:
         return _ANSWERS[command.word](hearing, comment, command)
     except UserError as error:

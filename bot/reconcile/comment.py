@@ -36,8 +36,9 @@ class Hearing:
     """What comments on one amendment are heard against.
 
     ``asked_at`` is when the bot last wrote what ``memory`` holds, as ISO 8601 in the same zone as the comments'
-    ("" before the first time). ``maintainers`` are the logins of those who may write to the repository. ``adopt``
-    takes words for the report and answers; it raises ``UserError`` where they cannot be taken.
+    ("" before the first time). ``maintainers`` are the logins of those who may write to the repository. ``waits``: the
+    amendment takes no part while the report is frozen. ``adopt`` takes words for the report and answers; it raises
+    ``UserError`` where they cannot be taken.
     """
 
     amendment: Amendment
@@ -46,6 +47,7 @@ class Hearing:
     negotiation: Negotiation
     maintainers: Collection[str]
     adopt: Callable[[Comment, Command], str]
+    waits: bool = False
 
     @property
     def report(self) -> Report:

@@ -33,6 +33,7 @@ def test_a_merge_commit_has_both_parents_and_both_texts(github: GitHubDouble, tw
     sha = github.merge("mia", two_commits)
     commit = read_main(github)
     assert (commit.sha, commit.parents) == (sha, (before, head))
+    assert (commit.author.name, commit.committer.name) == ("mia", "GitHub")
     assert commit.message == "Merge pull request #1 from ada/better\n\nStart, not begin"
     assert read_text(github, "report/introduction/01.md") == "The report starts here."
     assert read_text(github, "report/introduction/02.md") == "It continues."

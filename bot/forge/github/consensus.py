@@ -12,7 +12,7 @@ from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError
 from bot.forge.github.looking import Seen
 from bot.forge.submission import render_texts
-from bot.publish.consensus import render_description, render_title
+from bot.publish.consensus import name_paragraphs, render_description, render_title
 from bot.report.report import Report
 from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository
@@ -34,12 +34,14 @@ class ConsensusPull:
 class Consensus:
     """What waits to be merged into ``report``, and the newest pull request made of it.
 
-    ``ordering`` are the amendments on whose pages people have just asked for some of it.
+    ``comparison`` is the page from which people can open one. ``ordering`` are the amendments on whose pages people
+    have just asked for some of it.
     """
 
     waiting: Waiting
     pull: ConsensusPull | None
     report: Report
+    comparison: str
     ordering: frozenset[str] = frozenset()
 
     @property
@@ -51,11 +53,16 @@ class Consensus:
         return self.waiting.is_written and shown == _describe(self.waiting, self.report)
 
     @property
+    def address(self) -> str:
+        """Where people merge it: the pull request, or the page from which they open it."""
+        return self.pull.url if self.pull and self.pull.is_open else self.comparison
+
+    @property
     def remarks(self) -> Iterator[str]:
         """What people should know of it, in plain sentences."""
         yield from self.waiting.dropped
-        if not self.waiting.is_written:
-            yield f"The branch {BRANCH} is placed on the report as it is now."
+        if names := name_paragraphs(tell_waiting(self.waiting, self.report), self.report):
+            yield f"Taken already: {names}. It stands in the report once people merge {self.address}"
 
     def write(self, repository: Repository, client: Client, remote: Remote, main: str) -> str:
         """Bring branch and pull request up to date; a sentence about where people merge it."""
@@ -63,7 +70,27 @@ class Consensus:
             return "Nothing is left to do: all of this is in the report."
         if not self.waiting.is_written:
             _write_branch(repository, remote, self.waiting)
-        return _write_pull(client, main, self.waiting, self.report, self.pull or _find_pull(client))
+        return self._write_pull(client, main)
+
+    def _write_pull(self, client: Client, main: str) -> str:
+        """Open the pull request or bring it up to date; a sentence that says where people merge it."""
+        root = f"/repos/{client.place.repository}/pulls"
+        title, text = _describe(self.waiting, self.report)
+        pull = self.pull or _find_pull(client)
+        if pull and pull.is_open:
+            if (pull.title, pull.text) != (title, text):
+                client.write("PATCH", f"{root}/{pull.number}", {"title": title, "body": text})
+            return f"It stands in the report once people merge {pull.url}"
+        try:
+            opened = client.write("POST", root, {"title": title, "head": BRANCH, "base": main, "body": text})
+        except GitHubError as error:
+            if error.status not in (403, 422):
+                raise
+            return (
+                f"It is on the branch {BRANCH}. GitHub did not let a pull request be opened, so open it yourself: "
+                f"{self.comparison} ({error})"
+            )
+        return f"It stands in the report once people merge {opened['html_url']}"
 
 
 def read_consensus(repository: Repository, client: Client, seen: Seen, report: Report) -> Consensus:
@@ -72,7 +99,9 @@ def read_consensus(repository: Repository, client: Client, seen: Seen, report: R
     pull = _find_pull(client) if waiting.commits or waiting.dropped else None
     if pull and not pull.is_open and pull.head == seen.consensus:
         waiting = Waiting(main=seen.main, tip=seen.consensus)
-    return Consensus(waiting=waiting, pull=pull, report=report)
+    place = client.place
+    comparison = f"{place.server}/{place.repository}/compare/{seen.snapshot.main}...{BRANCH}?expand=1"
+    return Consensus(waiting=waiting, pull=pull, report=report, comparison=comparison)
 
 
 def _find_pull(client: Client) -> ConsensusPull | None:
@@ -111,28 +140,3 @@ def _describe(waiting: Waiting, report: Report) -> tuple[str, str]:
     entries = tell_waiting(waiting, report)
     messages = [each.message for each in waiting.commits]
     return render_title(entries, report), render_description(entries, messages, waiting.dropped, report)
-
-
-def _write_pull(client: Client, main: str, waiting: Waiting, report: Report, pull: ConsensusPull | None) -> str:
-    """Open the pull request or bring it up to date; a sentence that says where people merge it."""
-    root = f"/repos/{client.place.repository}/pulls"
-    title, text = _describe(waiting, report)
-    if pull and pull.is_open:
-        if (pull.title, pull.text) != (title, text):
-            client.write("PATCH", f"{root}/{pull.number}", {"title": title, "body": text})
-        return f"It stands in the report once people merge {pull.url}"
-    try:
-        opened = client.write("POST", root, {"title": title, "head": BRANCH, "base": main, "body": text})
-    except GitHubError as error:
-        if error.status not in (403, 422):
-            raise
-        return (
-            f"It is on the branch {BRANCH}. GitHub did not let a pull request be opened, so open it yourself: "
-            f"{_link_comparison(client, main)} ({error})"
-        )
-    return f"It stands in the report once people merge {opened['html_url']}"
-
-
-def _link_comparison(client: Client, main: str) -> str:
-    """The page that shows what waits, and from which a pull request can be opened."""
-    return f"{client.place.server}/{client.place.repository}/compare/{main}...{BRANCH}?expand=1"

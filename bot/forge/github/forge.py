@@ -75,7 +75,7 @@ class GitHubForge:
             report=report,
             amendments=_parse_all(pulls, now, said, report),
             records=(*(record for pull in pulls for record in pull.memory.said), *kept),
-            remarks=(*seen.remarks, *tell_waiting(freeze, waiting), *self._consensus.remarks),
+            remarks=(*seen.remarks, *tell_waiting(freeze, waiting)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
             adopted=read_chronicle(self._repository, seen.main, drafts).entries,
@@ -84,7 +84,7 @@ class GitHubForge:
             taken=self._consensus.waiting.commits,
             at=self._clock(),
         )
-        listened = hear_all(self._client, pulls, state, self._consensus.waiting, adopts=self._adopts)
+        listened = hear_all(self._client, pulls, state, self._consensus, adopts=self._adopts)
         heard = listened.said
         self._consensus = replace(self._consensus, waiting=listened.waiting, ordering=listened.ordering)
         new = {pull.id: (*heard[pull.id], *pull.altered) for pull in pulls}
@@ -95,6 +95,7 @@ class GitHubForge:
             waiting=_parse_all(pulls, later, said, report) if any(heard.values()) else state.waiting,
             records=(*state.records, *(record for records in new.values() for record in records)),
             taken=listened.waiting.commits,
+            remarks=(*state.remarks, *self._consensus.remarks),
         )
 
     def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from bot.forge.consensus import Waiting
 from bot.forge.github.client import Client
+from bot.forge.github.consensus import Consensus
 from bot.forge.github.error import GitHubError
 from bot.forge.github.snapshot import Pull
 from bot.forge.ordering import Orders
@@ -33,28 +34,28 @@ class Listened:
     ordering: frozenset[str] = frozenset()
 
 
-def hear_all(client: Client, pulls: Sequence[Pull], state: State, waiting: Waiting, *, adopts: bool) -> Listened:
+def hear_all(client: Client, pulls: Sequence[Pull], state: State, consensus: Consensus, *, adopts: bool) -> Listened:
     """What follows from comments that were not heard before; one question to GitHub for each new commenter.
 
     ``state`` is what was read without them. Where GitHub does not answer that question, the comment waits for the
-    next run; so does one that adopts where this run may not (``adopts``).
+    next run; so does one of a maintainer's that adopts where this run may not (``adopts``).
     """
-    unheard = {
-        pull.id: tuple(each for each in find_unheard(pull.comments, pull.memory) if adopts or not has_order(each))
-        for pull in pulls
-    }
+    unheard = {pull.id: find_unheard(pull.comments, pull.memory) for pull in pulls}
     if not any(unheard.values()):
-        return Listened(said={pull.id: () for pull in pulls}, waiting=waiting)
+        return Listened(said={pull.id: () for pull in pulls}, waiting=consensus.waiting)
     negotiation = state.negotiate()
-    amendments = {each.id: each for each in (*state.waiting, *negotiation.amendments, *negotiation.withdrawn)}
+    taking_part = {each.id: each for each in (*negotiation.amendments, *negotiation.withdrawn)}
+    amendments = {each.id: each for each in state.waiting} | taking_part
     asking = [comment for comments in unheard.values() for comment in comments if needs_permission(comment)]
     may_write = {login: _may_write(client, login) for login in dict.fromkeys(each.account.login for each in asking)}
     maintainers = frozenset(login for login, answer in may_write.items() if answer)
 
     def is_answered(comment: Comment) -> bool:
+        if has_order(comment) and not adopts and comment.account.login in maintainers:
+            return False
         return not needs_permission(comment) or may_write[comment.account.login] is not None
 
-    orders = Orders(state, waiting, _collect_shown(pulls))
+    orders = Orders(state, consensus.waiting, _collect_shown(pulls), consensus.address)
     ordering = {pull.id for pull in pulls if any(map(has_order, unheard[pull.id]))}
     said = {
         pull.id: hear(
@@ -64,6 +65,7 @@ def hear_all(client: Client, pulls: Sequence[Pull], state: State, waiting: Waiti
                 asked_at=pull.written_at,
                 negotiation=negotiation,
                 maintainers=maintainers,
+                waits=pull.id not in taking_part,
                 adopt=orders.take,
             ),
             filter(is_answered, unheard[pull.id]),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.reconcile.procedure import Freeze
 from tests.forge.github.scene import Scene
 from tests.forge.github.stage import Stage
 from tests.github.double import Fault
@@ -240,3 +241,19 @@ def test_other_verbs_read_github_when_they_are_told_to(
         main()
     assert ended.value.code == 0
     assert "#1: Illustration A (Governments)" in capsys.readouterr().out
+
+
+def test_the_summary_says_what_was_taken_and_what_waits(scene: Scene, job: Job) -> None:
+    scene.replace("ada", "one", REC_9, "entertain", "consider")
+    job.run(token=scene.github.actions_token(ON_MAIN))
+    scene.github.comment("mia", 1, '/adopt "rec 9/1=#1"')
+    ended = job.run(token=scene.github.actions_token(ON_MAIN))
+    page = f"{scene.github.url}/working-group/report/compare"
+    taken = f"- Taken already: rec 9. It stands in the report once people merge [the consensus text]({page}/"
+    assert f"## Remarks\n\n{taken}" in ended.summary
+    freeze = Freeze(amendments={"#1": scene.github.pull(1).head_sha}, reason="", by="Mia", at="2026-03-01T12:00:00Z")
+    Scene(scene.github, scene.folder, scene.github.token("mia"), scene.waits).open_forge().append_record(freeze)
+    later = scene.replace("ben", "two", REC_9, "entertain", "welcome")
+    ended = job.run(token=scene.github.actions_token(ON_MAIN))
+    assert f"## Brought up to date\n\n- \\#&#8203;{later}\n" in ended.summary
+    assert f"Received since, and waiting: \\#&#8203;{later}." in ended.summary

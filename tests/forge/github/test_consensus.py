@@ -9,10 +9,13 @@ from bot.commands.reconcile import derive_shown
 from bot.errors import UserError
 from bot.forge.adopting import make_text
 from bot.forge.consensus import BRANCH
+from bot.forge.port import NewText
+from bot.publish.renumbering import render_renumbering_message
 from bot.reconcile.entry import EntryKind
 from bot.reconcile.resolving import keep_unchanged, resolve
 from bot.reconcile.selection import parse_selection
 from bot.report.paragraph import ParagraphId, parse_paragraph_id
+from bot.report.renumbering import renumber
 from tests.forge.github.scene import SUBMITS, Scene
 from tests.github.double.bare import Bare
 from tests.github.double.world import Pull
@@ -181,3 +184,21 @@ def test_a_new_paragraph_waits_under_its_name(writer: Scene) -> None:
     found = parse_paragraph_id("recommendations/13bis")
     (waiting,) = writer.open_forge().fetch_state().taken
     assert waiting.texts == {found: "A paragraph of ada."}
+
+
+def test_new_numbers_are_told_as_such_and_once(scene: Scene) -> None:
+    scene.github.push("mia", "main", {"report/recommendations/17.md": None})
+    writer = Scene(scene.github, scene.folder, scene.github.actions_token(SUBMITS), scene.waits)
+    state = writer.open_forge().fetch_state()
+    renumbering = renumber(state.report, ())
+    texts: dict[ParagraphId, str | None] = {old: None for old in state.report.texts if old not in renumbering.texts}
+    texts |= {name: text for name, text in renumbering.texts.items() if state.report.texts.get(name) != text}
+    writer.open_forge().adopt(
+        state.main, [NewText(message=render_renumbering_message(renumbering, state.report), texts=texts)]
+    )
+    told, _, trailers = (find(writer).body or "").rpartition("\n\n")
+    assert find(writer).title == "Consensus text: new numbers"
+    assert "### The report is numbered anew\n\n- rec 18 becomes rec 17\n- rec 19 becomes rec 18\n\n" in told
+    assert told.count("Every section counts from 1") == 1
+    assert "not recorded" not in told
+    assert trailers.startswith("Renumbered: recommendations/18 recommendations/17")

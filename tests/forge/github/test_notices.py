@@ -67,6 +67,16 @@ def test_an_adoption_that_changes_what_is_left_is_told(scene: Scene, number: int
     assert scene.reconcile() == ()
 
 
+def test_what_is_taken_back_is_told_as_proposed_again(scene: Scene, number: int) -> None:
+    for words in ("consider", "entertain"):
+        text = scene.text(REC_9).replace("entertain", words)
+        scene.github.push("mia", "main", {f"report/{REC_9}": text})
+        scene.reconcile()
+    *_, told = notices(scene, number)
+    assert "- rec 9\n  - What had changed it was taken back; this is proposed again, as it was made.\n" in told
+    assert scene.reconcile() == ()
+
+
 def test_an_adoption_elsewhere_and_ones_own_new_words_are_not(scene: Scene, number: int) -> None:
     text = scene.text(REC_9).replace("general public use", "use by all")
     scene.github.push("mia", "main", {f"report/{REC_9}": text}, "Adopt rec 9")

@@ -34,6 +34,13 @@ def answer(scene: Scene, number: int) -> str:
     return body.replace("\\", "").replace("&#8203;", "")
 
 
+def reconcile_for_strangers(scene: Scene) -> None:
+    """A run that anybody can start, which may not write to branches."""
+    forge = GitHubForge(Repository(scene.folder), Client(scene.place, sleep=scene.waits.append), adopts=False)
+    state = forge.fetch_state()
+    forge.apply_plan(state, plan_reconciliation(forge, state))
+
+
 def is_there(scene: Scene) -> bool:
     return BRANCH in Bare(scene.github.repository.path).read_branches()
 
@@ -95,12 +102,38 @@ def test_what_is_not_there_is_answered_and_nothing_is_taken(shown: Scene) -> Non
 
 def test_a_run_that_may_not_write_leaves_it_for_one_that_may(shown: Scene) -> None:
     shown.github.comment("mia", 1, '/adopt "rec 9/1=#1"')
-    forge = GitHubForge(Repository(shown.folder), Client(shown.place, sleep=shown.waits.append), adopts=False)
-    state = forge.fetch_state()
-    forge.apply_plan(state, plan_reconciliation(forge, state))
+    reconcile_for_strangers(shown)
     assert "/adopt" not in answer(shown, 1)
     shown.reconcile()
     assert "Taken:" in answer(shown, 1)
+
+
+def test_who_may_not_adopt_is_told_so_at_once(shown: Scene) -> None:
+    shown.github.comment("eve", 1, '/adopt "rec 9/1=#1"')
+    reconcile_for_strangers(shown)
+    assert "only those who may write to this repository can say this" in answer(shown, 1)
+    assert shown.reconcile() == ()
+
+
+def test_the_answer_leads_to_where_people_merge_it(shown: Scene) -> None:
+    shown.github.repository.actions_may_open_pulls = False
+    shown.github.comment("mia", 1, '/adopt "rec 9/1=#1"')
+    shown.reconcile()
+    page = f"{shown.github.url}/working-group/report"
+    assert f"people merge [the consensus text]({page}/compare/main...{BRANCH}?expand=1)\n" in answer(shown, 1)
+    number = shown.github.open_pull("mia", BRANCH, "Words")
+    shown.github.comment("mia", 1, '/adopt "rec 9/2=#3"')
+    shown.reconcile()
+    assert f"people merge [the consensus text]({page}/pull/{number})\n" in answer(shown, 1)
+    remarks = shown.open_forge().fetch_state().remarks
+    assert f"Taken already: rec 9. It stands in the report once people merge {page}/pull/{number}" in remarks
+
+
+def test_an_address_in_somebodys_reason_leads_nowhere(shown: Scene) -> None:
+    shown.github.comment("ben", 1, f"/object: see {shown.github.url}/working-group/report/pull/2")
+    shown.github.comment("ben", 1, "/object rec 9: see https://example.org/pull/2?expand=1")
+    shown.reconcile()
+    assert "](http" not in answer(shown, 1)
 
 
 def test_what_could_not_be_written_is_not_answered_as_taken(shown: Scene) -> None:

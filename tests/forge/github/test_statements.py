@@ -8,6 +8,7 @@ import pytest
 
 from bot.commands.reconcile import derive_shown
 from bot.reconcile.position import find_positions_on
+from bot.reconcile.procedure import Freeze
 from bot.reconcile.statement import Stance, Statement
 from tests.forge.github.scene import Scene
 from tests.reconcile.spoken import on_amendment, say
@@ -162,6 +163,19 @@ def test_what_cannot_be_meant_is_answered_and_not_recorded(
     scene.reconcile()
     assert answer in comment(scene, number)
     assert records(scene) == []
+
+
+def test_what_waits_while_the_report_is_frozen_is_not_asked_to_be_looked_at(scene: Scene, number: int) -> None:
+    freeze = Freeze(amendments={}, reason="Consolidating", by="Secretariat", at="2026-03-01T12:00:00Z")
+    Scene(scene.github, scene.folder, scene.github.token("mia"), scene.waits).open_forge().append_record(freeze)
+    scene.reconcile()
+    scene.github.comment("ben", number, "/support")
+    scene.github.comment("mia", number, "/on-behalf-of illustration-c")
+    scene.reconcile()
+    assert "Nothing is recorded: this amendment waits while the report is frozen" in comment(scene, number)
+    assert "This amendment stands in the name of Illustration C." in comment(scene, number)
+    assert records(scene) == []
+    assert scene.reconcile() == ()
 
 
 def test_help_says_that_all_can_see_it(scene: Scene, number: int) -> None:

@@ -15,7 +15,7 @@ GITHUB = ("GitHub", "noreply@github.com")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """A merge about to be made: commits, who does it, who wrote the pull request, and the message."""
+    """A merge about to be made: commits, who commits it, whose it is, and the message."""
 
     base: str
     head: str
@@ -31,13 +31,14 @@ def merge_pull(
     refuse_merge(repository, pull, method)
     bare = Bare(repository.path)
     base, now = bare.read_branches()[pull.base_ref], world.tick().isoformat()
+    author = pull.author if method == "squash" else actor
     sha = METHODS[method](
         bare,
         Merge(
             base=base,
             head=pull.head_sha,
             committer=Signature(name=GITHUB[0], email=GITHUB[1], date=now),
-            author=Signature(name=pull.author.login, email=find_email(pull.author), date=now),
+            author=Signature(name=author.login, email=find_email(author), date=now),
             message=write_message(bare, pull, method, base, title, text),
         ),
     )
@@ -85,7 +86,7 @@ def merge(bare: Bare, wanted: Merge) -> str | None:
     """A merge commit's id, or None where there is a conflict."""
     tree = bare.try_merge(wanted.base, wanted.head)
     parents = (wanted.base, wanted.head)
-    return tree and bare.write_commit(tree, parents, wanted.committer, wanted.committer, wanted.message)
+    return tree and bare.write_commit(tree, parents, wanted.author, wanted.committer, wanted.message)
 
 
 def squash(bare: Bare, wanted: Merge) -> str | None:
