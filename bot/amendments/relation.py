@@ -38,14 +38,14 @@ def relate(proposals: Sequence[Proposal]) -> Iterator[Pair]:
     if len(proposals) < 2:
         return
     conflicting, agreeing = _count_meetings(proposals)
+    keys = [proposal.keys for proposal in proposals]
     twins: dict[tuple[str, ...] | None, int] = defaultdict(int)
-    deleting = 0
-    for index, proposal in enumerate(proposals):
-        twins[proposal.keys] |= 1 << index
-        deleting |= proposal.deletes << index
-    for index, proposal in enumerate(proposals):
-        same = twins[proposal.keys]
-        conflict = conflicting[index] | (~deleting if proposal.deletes else deleting)
+    for index, words in enumerate(keys):
+        twins[words] |= 1 << index
+    deleting = twins[None]
+    for index, words in enumerate(keys):
+        same = twins[words]
+        conflict = conflicting[index] | (~deleting if words is None else deleting)
         agree = agreeing[index]
         for other in range(index + 1, len(proposals)):
             bit = 1 << other
@@ -57,7 +57,7 @@ def relate(proposals: Sequence[Proposal]) -> Iterator[Pair]:
                 relation = _AGREE
             else:
                 relation = _COMPATIBLE
-            yield Pair(proposal.id, proposals[other].id, relation)
+            yield Pair(proposals[index].id, proposals[other].id, relation)
 
 
 def _count_meetings(proposals: Sequence[Proposal]) -> tuple[list[int], list[int]]:

@@ -56,7 +56,7 @@ def list_proposers(proposed: Alternative | Whole, names: Names) -> str:
         for name in names.get(amendment) or (amendment,):
             # Whoever has confirmed the words in one amendment has confirmed them.
             confirmed[name] = own or confirmed.get(name, False)
-    ordered = sorted(confirmed, key=lambda name: (name.casefold(), name))
+    ordered = sorted(confirmed, key=lambda name: (name.casefold(), name)) if len(confirmed) > 1 else confirmed
     return ", ".join(name if confirmed[name] else f"{name} (unconfirmed)" for name in ordered)
 
 
@@ -141,7 +141,7 @@ def _space_before(left: str, placed: Placed) -> str:
     texts = (placed.today, *placed.wordings)
     if left.isspace() and "\n" not in "".join(texts):
         return ""
-    space = _widest(text[: len(text) - len(text.lstrip())] if text.strip() else text[:1] and " " for text in texts)
+    space = _widest([text[: len(text) - len(text.lstrip())] if text.strip() else text[:1] and " " for text in texts])
     return "" if left == "\n" or (left.isspace() and "\n" not in space) else space
 
 
@@ -151,8 +151,10 @@ def _space_after(right: str, placed: Placed) -> str:
         return ""
     if placed.today.isspace():
         return placed.today
-    return _widest(text[len(text.rstrip()) :] for text in (placed.today, *placed.wordings))
+    return _widest([text[len(text.rstrip()) :] for text in (placed.today, *placed.wordings)])
 
 
-def _widest(spaces: Iterable[str]) -> str:
+def _widest(spaces: Sequence[str]) -> str:
+    if not any(spaces):
+        return ""
     return max(spaces, key=lambda space: (space.count("\n"), len(space)))
