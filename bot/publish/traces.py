@@ -21,6 +21,7 @@ _PREFIX = "amend_"
 # Word takes bookmarks of up to 40 letters; this leaves room for "100quinquies_N100".
 _LONGEST_SECTION = 16
 _NEW, _ALTERNATIVE = "N", "A"
+_PROPOSER = "author_"
 _BOOKMARK = re.compile(r"amend_(?P<section>[a-z0-9_]+)_(?P<name>[0-9]+[a-z]*)(?:_(?P<part>[NA])(?P<count>[0-9]{1,4}))?")
 _ITEM = re.compile(r"Report Item(?: ([1-9]))?")
 _NOTE = re.compile(r"amend__[0-9]+_([A-Za-z0-9]+)")
@@ -58,15 +59,18 @@ class Origin:
 
     ``commit`` is the main branch's, ``draft`` the name of the issued draft that it is, "" for none. ``kind`` is
     "clean", "redline", "amendment", "rolling" or "compilation"; only the first three can be submitted again.
+    ``authors`` are all whose tracked changes a redline had when it was made, sorted.
     """
 
     kind: str
     commit: str
     draft: str = ""
+    authors: tuple[str, ...] = ()
 
     def to_properties(self) -> Mapping[str, str]:
         """The same as properties of a document, by name."""
         found = {"kind": self.kind, "commit": self.commit, "draft": self.draft}
+        found |= {f"{_PROPOSER}{count}": name for count, name in enumerate(self.authors, 1)}
         return {f"{_PREFIX}{name}": value for name, value in found.items() if value}
 
 
@@ -75,7 +79,9 @@ def parse_origin(properties: Mapping[str, str]) -> Origin | None:
     found = {name.removeprefix(_PREFIX): value for name, value in properties.items() if name.startswith(_PREFIX)}
     if not found.get("kind") or not found.get("commit"):
         return None
-    return Origin(kind=found["kind"], commit=found["commit"], draft=found.get("draft", ""))
+    # Word processors keep properties in an order of their own.
+    authors = tuple(sorted(value for name, value in found.items() if name.startswith(_PROPOSER)))
+    return Origin(kind=found["kind"], commit=found["commit"], draft=found.get("draft", ""), authors=authors)
 
 
 def name_bookmark(bookmark: Bookmark) -> str:

@@ -6,6 +6,8 @@ import io
 import zipfile
 from pathlib import Path
 
+import docx
+
 from tests.commands.run import Amend
 from tests.gitrepo import GitRepo
 
@@ -27,6 +29,21 @@ def put_in(file: Path, after: str, new: str, who: str = "Illustration C") -> Non
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
+
+
+def reject(file: Path, amendment: str) -> None:
+    """Reject all changes in the name of an amendment, as a word processor does it."""
+    document = docx.Document(str(file))
+    w = document.element.nsmap["w"]
+    for change in document.element.xpath(f"//w:ins[contains(@w:author, '#{amendment}')]"):
+        change.getparent().remove(change)
+    for change in document.element.xpath(f"//w:del[contains(@w:author, '#{amendment}')]"):
+        for text in change.iter(f"{{{w}}}delText"):
+            text.tag = f"{{{w}}}t"
+        for child in change:
+            change.addprevious(child)
+        change.getparent().remove(change)
+    document.save(str(file))
 
 
 def propose(amend: Amend) -> None:
@@ -57,6 +74,16 @@ def test_a_redline_that_nobody_changed_proposes_nothing(amend: Amend) -> None:
     done = amend("submit", "redline.docx", "--as", "illustration-c")
     assert done.status == 1
     assert "redline.docx proposes nothing: all that is tracked in it is open already, in 3 amendments" in done.err
+
+
+def test_who_is_rejected_everywhere_in_a_redline_is_asked_about(amend: Amend, report_folder: Path) -> None:
+    propose(amend)
+    amend("export", "redline.docx", "--redline")
+    reject(report_folder / "redline.docx", "illustration-b/2")
+    put_in(report_folder / "redline.docx", "for general public use", " Words of Illustration C.")
+    done = amend("submit", "redline.docx", "--as", "illustration-c", "--dry-run")
+    assert "illustration-b/2 proposes the deletion of" in done.out
+    assert "and the file does not show it any more. Do you oppose it?" in " ".join(done.out.split())
 
 
 def test_a_rolling_text_or_a_compilation_is_refused_for_the_words_of_all_are_in_it(

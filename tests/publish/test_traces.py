@@ -90,7 +90,8 @@ def test_the_number_of_a_pull_request_has_one_sign_before_it() -> None:
 
 
 def test_an_origin_is_kept_in_properties() -> None:
-    origin = Origin(kind="redline", commit="0" * 40, draft="2017-11-11")
+    authors = tuple(sorted(f"Illustration (Governments) #a/{count}" for count in range(1, 12)))
+    origin = Origin(kind="redline", commit="0" * 40, draft="2017-11-11", authors=authors)
     assert parse_origin(origin.to_properties()) == origin
     assert parse_origin({"amend_kind": "redline"}) is None
     assert parse_origin({"commit": "x"}) is None

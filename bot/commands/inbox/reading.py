@@ -127,7 +127,8 @@ class _Layer:
     is_addition: bool = False
 
     def find_others(self, basis: Basis, authors: Collection[str]) -> Others:
-        """The proposals of others, and outside of a proof the senders' own."""
+        """The proposals of others, also of those whose changes are gone, and outside of a proof the senders' own."""
+        authors = {*authors, *(self.origin.authors if self.origin else ())}
         if not are_exported(authors):
             return {}
         is_proof = self.origin is not None and self.origin.kind == DocumentKind.AMENDMENT

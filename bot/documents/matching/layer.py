@@ -8,7 +8,7 @@ from bot.documents.index import Spot
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.entry import Entry, make_entries
 from bot.documents.matching.itemize import mark_items
-from bot.documents.matching.others import Others, doubt_others, is_known, name_proposer
+from bot.documents.matching.others import Others, doubt_new, doubt_others, is_known, name_proposer
 from bot.documents.matching.passage import Passage, gather
 from bot.documents.matching.piece import IsRead
 from bot.documents.matching.place import Placed, find_spots, place_entries
@@ -16,7 +16,7 @@ from bot.documents.matching.stretch import unite
 from bot.documents.matching.threeway import Said
 from bot.documents.reading import Edit, Sureness
 from bot.documents.telling import find_telling_marks
-from bot.report.paragraph import ParagraphId, Place
+from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.report import Report
 from bot.text.tracked import TrackedDocument, TrackedEdit
 
@@ -52,33 +52,40 @@ class Layers:
         self, others: Others, basis: Basis
     ) -> tuple[Mapping[ParagraphId, Sequence[Said]], tuple[tuple[Place, Edit], ...]]:
         """What is to be asked about others' proposals on each paragraph in the document, and about new paragraphs."""
+        if not others:
+            return {}, ()
         shown: dict[ParagraphId, dict[str, str | None]] = {
             spot: {} for spot in self._spots.values() if isinstance(spot, ParagraphId)
         }
-        known = {author: dict(texts) for author, texts in others.items()}
         bare: dict[ParagraphId, str] = {}
-        new: list[tuple[Place, Edit]] = []
-        present = self.authors & others.keys()
-        if not present:
-            return {}, ()
-        known = {author: texts for author, texts in known.items() if author in present}
-        for author in sorted(present):
-            everything = [text for texts in others[author].values() for text in texts]
+        put_in: list[tuple[str, Place, str]] = []
+        for author in sorted(self.authors & others.keys()):
             for passage in self._gather(author, basis):
                 if isinstance(passage.owner, ParagraphId):
                     shown[passage.owner][author] = passage.new or None
                     bare[passage.owner] = passage.old
-                elif not is_known(passage.new, everything):
-                    new.append((passage.owner.place, _ask_new(name_proposer(author, others), passage.new)))
-                else:  # It may be a text in place of a paragraph, shown as a paragraph of its own.
-                    for target in [each for each, texts in known[author].items() if is_known(passage.new, texts)]:
-                        del known[author][target]
-        names = {author: name_proposer(author, others) for author in present}
+                else:
+                    put_in.append((author, passage.owner.place, passage.new))
+        # A text in place of a paragraph is shown as a paragraph of its own; what several put in bears the first's name.
+        hidden = _leave_out(others, [text for _, _, text in put_in])
+        names = {author: name_proposer(author, others) for author in others}
+        new: list[tuple[Place, Edit]] = []
+        for author, place, text in put_in:
+            if not is_known(text, [each for texts in others[author].values() for each in texts]):
+                new.append((place, _ask_new(names[author], text)))
+                hidden[author].pop(place, None)
         doubts: dict[ParagraphId, Sequence[Said]] = {}
         for paragraph, texts in shown.items():
             words = basis.tokens(paragraph)
             without_any = bare.get(paragraph, words.text)
-            doubts[paragraph] = tuple(doubt_others(words, texts, _pick(known, paragraph), names, without_any))
+            doubts[paragraph] = (
+                *doubt_others(words, texts, _pick(hidden, paragraph), names, without_any),
+                *(
+                    doubt
+                    for place in _find_places(paragraph, basis.report)
+                    for doubt in doubt_new(words, _pick(hidden, place), names, basis.report.describe(place))
+                ),
+            )
         return doubts, tuple(new)
 
     @property
@@ -111,8 +118,23 @@ def _is_changed(placed: Placed) -> bool:
     return bool(stretch.before or stretch.text.marks.strip(b"\\0") or any(each.footnotes for each in stretch.around))
 
 
-def _pick(known: Others, paragraph: ParagraphId) -> dict[str, Sequence[str | None]]:
-    return {author: texts[paragraph] for author, texts in known.items() if paragraph in texts}
+def _leave_out(others: Others, shown: Sequence[str]) -> dict[str, dict[Target, Sequence[str | None]]]:
+    """What is proposed without what is shown as a paragraph of its own."""
+    return {
+        author: {target: texts for target, texts in own.items() if not any(is_known(text, texts) for text in shown)}
+        for author, own in others.items()
+    }
+
+
+def _find_places(paragraph: ParagraphId, report: Report) -> Iterator[Place]:
+    """The place behind a paragraph, and for the first one of a section also the one before it."""
+    yield Place(after=paragraph)
+    if paragraph == next(each for each in report.paragraphs if each.section == paragraph.section):
+        yield Place(after=ParagraphId(section=paragraph.section, number=0))
+
+
+def _pick(known: Others, target: Target) -> dict[str, Sequence[str | None]]:
+    return {author: texts[target] for author, texts in known.items() if target in texts}
 
 
 def _ask_new(name: str, text: str) -> Edit:

@@ -9,6 +9,7 @@ from bot.documents.compose import Piece
 from bot.documents.matching.region import get_around
 from bot.documents.matching.threeway import Said
 from bot.documents.matching.tidy import flatten
+from bot.documents.telling import shorten
 from bot.publish.traces import parse_author
 from bot.report.paragraph import Target
 from bot.text.token import Tokens, tokenize
@@ -73,6 +74,18 @@ def doubt_others(
         yield from _ask(
             names[author], words, [(each, real[each]) for each in missing], [(each, seen[each]) for each in strange]
         )
+
+
+def doubt_new(
+    words: Tokens, hidden: Mapping[str, Sequence[str | None]], names: Mapping[str, str], where: str
+) -> Iterator[Said]:
+    """What is to be asked, at the words of a paragraph beside it, about a new one that the document does not show."""
+    end = words.ends[0] if words.keys else 0
+    first = Piece(start=0, end=end, text=words.text[:end], first=0, last=0)
+    for author, texts in hidden.items():
+        for text in filter(None, texts):
+            why = f"{names[author]} proposes a new paragraph {where}, “{shorten(text)}”, and the file does not show it."
+            yield Said(first, why, f"{why} Do you oppose it?")
 
 
 def _find_edits(words: Tokens, text: str | None, besides: Collection[Edit] = ()) -> _Edits:

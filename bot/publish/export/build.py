@@ -71,6 +71,7 @@ def build_document(negotiation: Negotiation, wish: Wish) -> Document:
     if wish.kind is DocumentKind.AMENDMENT:
         _require_open(negotiation, wish.amendment)
     authors, draft = name_authors(negotiation, wish.attribution), _find_draft(negotiation)
+    is_redline = wish.kind is DocumentKind.REDLINE
     makers: dict[DocumentKind, Callable[[Item], Iterable[Part]]] = {
         DocumentKind.CLEAN: lambda item: track_item(_keep(item, None), authors),
         DocumentKind.REDLINE: lambda item: track_item(item, authors),
@@ -82,7 +83,12 @@ def build_document(negotiation: Negotiation, wish: Wish) -> Document:
         makers[wish.kind] = lambda item: roll_item(item, negotiation.names)
     return Document(
         cover=_make_cover(negotiation, wish, authors),
-        origin=Origin(kind=wish.kind.value, commit=negotiation.main, draft=draft.name if draft else ""),
+        origin=Origin(
+            kind=wish.kind.value,
+            commit=negotiation.main,
+            draft=draft.name if draft else "",
+            authors=tuple(sorted(authors[each].name for each in _list_open(negotiation))) if is_redline else (),
+        ),
         parts=tuple(_make_parts(negotiation, wish, makers[wish.kind])),
         authors=authors,
         language=negotiation.report.settings.language,
@@ -120,6 +126,13 @@ def _get_section(target: Target) -> str:
     return target.after.section if isinstance(target, Place) else target.section
 
 
+def _list_open(negotiation: Negotiation) -> list[str]:
+    """The amendments of which something is left to be decided."""
+    by_amendment = negotiation.by_amendment
+    ids = (amendment.id for amendment in negotiation.amendments)
+    return [each for each in ids if any(standing.is_open for standing in by_amendment[each])]
+
+
 def _require_open(negotiation: Negotiation, amendment: str) -> None:
     known = [each.id for each in negotiation.amendments]
     if amendment not in known:
@@ -149,9 +162,7 @@ def _note(negotiation: Negotiation, wish: Wish) -> Iterator[str]:
     if wish.kind is DocumentKind.AMENDMENT:
         yield from _tell_fates(negotiation, wish.amendment)
     elif wish.kind is not DocumentKind.CLEAN:
-        by_amendment = negotiation.by_amendment
-        count = sum(any(each.is_open for each in by_amendment[amendment.id]) for amendment in negotiation.amendments)
-        yield f"{render_count(count, 'open amendment')}."
+        yield f"{render_count(len(_list_open(negotiation)), 'open amendment')}."
     if wish.kind is DocumentKind.REDLINE:
         yield _HOW_TO_READ
     if wish.kind is DocumentKind.CLEAN:

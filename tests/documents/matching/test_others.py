@@ -57,6 +57,25 @@ def test_a_proposal_of_others_that_was_rejected_is_asked_about() -> None:
     assert proposed(reading) == {"recommendations/1": "Ports should keep an “open” harbour for all ships and boats."}
 
 
+def test_proposals_of_those_who_stand_nowhere_in_the_file_any_more_are_asked_about() -> None:
+    reading = read_redline(r("harbour for all ships"), ins(r(" and boats"), by=ME), r("."), new="")
+    assert " ".join(asked(reading)).split(" Do you oppose it?") == [
+        "Illustration A proposes a new paragraph after rec 1, “Piers should be lit.”, and the file does not show it.",
+        " Illustration A proposes “port” in place of “harbour”, and the file does not show it any more.",
+        " Illustration B proposes “clean” put in, and the file does not show it any more.",
+        "",
+    ]
+    assert proposed(reading) == {"recommendations/1": "Ports should keep an “open” harbour for all ships and boats."}
+
+
+def test_what_several_propose_alike_is_shown_in_the_name_of_one() -> None:
+    others: Others = {**OTHERS, "Illustration D": {Place(after=rec(1)): ("Piers should be lit.",)}}
+    body = p(r("1. Ports should keep an “open” "), PORT, r(" for all "), CLEAN, r("ships"), ins(r(" here"), by=ME))
+    document = read(body + NEW + plan(2))
+    reading = match_tracked(document, (Basis(report=REPORT),), "letter.docx", DIGEST, lambda *_: others)
+    assert not any("Illustration D" in question for question in asked(reading))
+
+
 def test_a_change_in_anothers_name_that_is_not_proposed_is_asked_about() -> None:
     port = dele(r("harbour"), by=A) + ins(r("pier"), by=A)
     assert asked(read_redline(port, r(" for all "), CLEAN, r("ships."))) == [
