@@ -127,9 +127,11 @@ class TrackedParagraph(NamedTuple):
 class TrackedDocument(NamedTuple):
     """A document, paragraph by paragraph. ``remarks`` tell in sentences what was found and not read.
 
-    ``is_plain``: it is a plain text, so that without a mark in it, it is the text that somebody wants.
+    ``is_plain``: it is a plain text, so that without a mark in it, it is the text that somebody wants. ``edges`` are
+    the lines above and below its pages.
     """
 
     paragraphs: tuple[TrackedParagraph, ...]
     remarks: tuple[str, ...] = ()
     is_plain: bool = False
+    edges: tuple[str, ...] = ()

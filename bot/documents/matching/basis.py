@@ -65,17 +65,17 @@ class Basis:
         return sum(len(block) for block in blocks if block in self.blocks)
 
 
-def choose_basis(entries: Sequence[Entry], bases: Sequence[Basis]) -> tuple[Basis, str]:
+def choose_basis(entries: Sequence[Entry], edges: Sequence[str], bases: Sequence[Basis]) -> tuple[Basis, str]:
     """The basis whose words the base text of a document has, and what is told of the choice.
 
-    ``bases`` are in the order of preference where several fit equally well. A document that bears the symbol of a
-    draft was made on it unless its words are rather those of another.
+    ``edges`` stand above and below its pages. ``bases`` are in the order of preference where several fit equally well.
+    A document that bears the symbol of a draft was made on it unless its words are rather those of another.
     """
     if len(bases) == 1:
         return bases[0], ""
     counts = [basis.count(entry.words for entry in entries) for basis in bases]
     best = bases[counts.index(max(counts))]
-    named = next(_find_named(entries, bases), None)
+    named = next(_find_named([*(entry.old for entry in entries), *edges], bases), None)
     if named and counts[bases.index(named)] == max(counts):
         best = named
     told = f"It is read against {_describe(best)}, whose words it has." if best.name else ""
@@ -84,10 +84,10 @@ def choose_basis(entries: Sequence[Entry], bases: Sequence[Basis]) -> tuple[Basi
     return best, told
 
 
-def _find_named(entries: Sequence[Entry], bases: Sequence[Basis]) -> Iterator[Basis]:
-    """Those whose symbol stands in the document, the longest symbol first: "A/1/Rev.2" has "A/1" in it."""
+def _find_named(lines: Sequence[str], bases: Sequence[Basis]) -> Iterator[Basis]:
+    """Those whose symbol stands in some line, the longest symbol first: "A/1/Rev.2" has "A/1" in it."""
     for basis in sorted(bases, key=lambda each: -len(each.symbol)):
-        if basis.name and basis.symbol and any(basis.symbol in entry.old for entry in entries):
+        if basis.name and basis.symbol and any(basis.symbol in line for line in lines):
             yield basis
 
 

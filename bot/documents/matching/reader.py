@@ -43,7 +43,7 @@ def match_tracked(
     """
     layers = Layers(document, bases[0].report)
     entries = layers.read(lambda _: True)
-    basis, choice = choose_basis(entries, bases)
+    basis, choice = choose_basis(entries, document.edges, bases)
     others = find_others(basis, layers.authors) if find_others else {}
 
     def is_read(edit: TrackedEdit) -> bool:

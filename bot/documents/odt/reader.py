@@ -19,6 +19,7 @@ from bot.errors import UserError
 from bot.text.tracked import TrackedDocument
 
 _CONTENT, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
+_MASTERS = o("office:master-styles")
 _NAMED, _AUTOMATIC = o("office:styles"), o("office:automatic-styles")
 _MACROS = ("Basic/", "Scripts/")
 # Every file has these lists of macros, mostly empty.
@@ -46,7 +47,7 @@ def read_odt(archive: Archive) -> TrackedDocument:
     homeless = place_comments(said, _find_parents(story.comments), story.trail, blocks)
     paragraphs = join_blocks(blocks, lists.number)
     remarks = (*tell_document(paragraphs), *tell_homeless(homeless), *_tell_file(archive, shared))
-    return TrackedDocument(paragraphs=paragraphs, remarks=remarks)
+    return TrackedDocument(paragraphs=paragraphs, remarks=remarks, edges=tuple(_read_edges(shared)))
 
 
 def _get_children(root: Element | None, name: str) -> list[Element]:
@@ -69,9 +70,15 @@ def _find_parents(comments: list[tuple[str, Element]]) -> Mapping[str, str]:
     return {name: element.get(o("loext:parent-name"), "") for name, element in comments}
 
 
+def _read_edges(shared: Element | None) -> Iterator[str]:
+    """The lines above and below the pages."""
+    for line in shared.iterfind(f"{_MASTERS}//{o('text:p')}") if shared is not None else ():
+        yield get_words(line)
+
+
 def _tell_file(archive: Archive, shared: Element | None) -> Iterator[str]:
     """What is in the file beside the text."""
     if any(name.startswith(_MACROS) and not name.endswith(_EMPTY) for name in archive.names):
         yield "The file has macros; they are neither read nor run."
     if shared is not None and next(shared.iter(o("text:changed-region")), None) is not None:
-        yield "A header or footer has tracked changes; headers and footers are not read."
+        yield "A header or footer has tracked changes; of headers and footers only the symbol of a draft is read."

@@ -17,7 +17,7 @@ PART = "docProps/custom.xml"
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 # Where an OpenDocument text has them.
 _META, _DEFINED, _NAME = "meta.xml", o("meta:user-defined"), o("meta:name")
-# A file of ours has four properties and one for each amendment, one of an office that manages its documents some dozens.
+# A file of ours has four and one for each amendment, one of an office that manages its documents some dozens.
 _MOST = 20_000
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 from bot.documents.archive import Archive
 from bot.documents.joining import join_blocks
+from bot.documents.safexml import Element
 from bot.documents.telling import tell_document
 from bot.documents.threads import place_comments, tell_homeless
 from bot.documents.word.comments import read_comments
@@ -46,7 +47,18 @@ def read_word(archive: Archive) -> TrackedDocument:
         *tell_homeless(homeless),
         *_tell_package(package),
     )
-    return TrackedDocument(paragraphs=paragraphs, remarks=remarks)
+    return TrackedDocument(paragraphs=paragraphs, remarks=remarks, edges=tuple(_read_edges(package)))
+
+
+def _read_edges(package: Package) -> Iterator[str]:
+    """The lines above and below the pages, with every change rejected."""
+    for line in (line for edge in _find_edges(package) for line in edge.iter(w("p"))):
+        inserted = {*line.iterfind(f".//{w('ins')}//{w('t')}")}
+        yield "".join(each.text or "" for each in line.iter(w("t"), w("delText")) if each not in inserted)
+
+
+def _find_edges(package: Package) -> Iterator[Element]:
+    return chain(package.find_all("header"), package.find_all("footer"))
 
 
 def _tell_package(package: Package) -> Iterator[str]:
@@ -56,6 +68,5 @@ def _tell_package(package: Package) -> Iterator[str]:
     outside = {each.kind for each in package.relations if not each.target} - {_LINK}
     if outside:
         yield f"The file refers to things outside of it ({', '.join(sorted(outside))}); nothing was fetched."
-    edges = chain(package.find_all("header"), package.find_all("footer"))
-    if any(next(edge.iter(CONTAINERS), None) is not None for edge in edges):
-        yield "A header or footer has tracked changes; headers and footers are not read."
+    if any(next(edge.iter(CONTAINERS), None) is not None for edge in _find_edges(package)):
+        yield "A header or footer has tracked changes; of headers and footers only the symbol of a draft is read."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import docx
 import pytest
 
 from bot.documents.matching.basis import Basis
@@ -24,6 +25,7 @@ from tests.documents.matching.samples import (
 )
 from tests.documents.samples import make_report
 from tests.documents.word.files import dele, ins, p, r, read
+from tests.documents.word.made import add, read_made, track
 
 HEADING = p(r("Recommendations"), style="Heading1")
 
@@ -228,6 +230,22 @@ def test_of_drafts_that_fit_equally_the_one_that_the_file_names_is_taken() -> No
     )
     body = p(r("X/1/Rev.1")) + p(r("1. Ports should keep an “open” harbour for all "), ins(r("big ")), r("ships."))
     assert match_tracked(read(body), bases, "letter.docx", DIGEST).document.draft == "2"
+
+
+def test_a_symbol_above_the_pages_names_the_draft() -> None:
+    bases = (
+        Basis(report=REPORT),
+        Basis(report=REPORT, name="2", symbol="X/1/Rev.1"),
+        Basis(report=REPORT, name="1", symbol="X/1"),
+    )
+    document = docx.Document()
+    add(document, "1. Ports should keep an “open” harbour for all ", "big ", "ships.")
+    header = document.sections[0].header.paragraphs[0]
+    header.add_run("X/1")
+    track(header, "/Rev.1")
+    reading = match_tracked(read_made(document), bases, "letter.docx", DIGEST)
+    assert reading.document.draft == "1"
+    assert reading.told[0] == "It is read against the draft 1 (X/1), whose words it has."
 
 
 def test_a_file_about_another_text_is_refused_with_what_was_looked_for() -> None:

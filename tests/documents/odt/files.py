@@ -21,11 +21,13 @@ INFO = "<office:change-info><dc:creator>A</dc:creator><dc:date>2017-11-20T10:30:
 OTHER = INFO.replace(">A<", ">B<")
 
 
-def make_parts(body: str, changes: str = "", automatic: str = "", named: str = "") -> dict[str, str | bytes]:
+def make_parts(
+    body: str, changes: str = "", automatic: str = "", named: str = "", masters: str = ""
+) -> dict[str, str | bytes]:
     """The parts of a file; ``changes`` are its changed regions."""
     tracked = f"<text:tracked-changes>{changes}</text:tracked-changes>"
     text = f"<office:body><office:text>{tracked}{body}</office:text></office:body>"
-    known = f"<office:styles>{named}</office:styles>"
+    known = f"<office:styles>{named}</office:styles><office:master-styles>{masters}</office:master-styles>"
     styles = f"<office:automatic-styles>{automatic}</office:automatic-styles>"
     return {
         "mimetype": MIMETYPE,
@@ -35,14 +37,14 @@ def make_parts(body: str, changes: str = "", automatic: str = "", named: str = "
     }
 
 
-def make_odt(body: str, changes: str = "", automatic: str = "", named: str = "") -> bytes:
+def make_odt(body: str, changes: str = "", automatic: str = "", named: str = "", masters: str = "") -> bytes:
     """A file whose text has this body."""
-    return make_zip(make_parts(body, changes, automatic, named))
+    return make_zip(make_parts(body, changes, automatic, named, masters))
 
 
-def read(body: str, changes: str = "", automatic: str = "", named: str = "") -> TrackedDocument:
+def read(body: str, changes: str = "", automatic: str = "", named: str = "", masters: str = "") -> TrackedDocument:
     """What a file with this body says."""
-    return read_tracked(make_odt(body, changes, automatic, named), "letter.odt")
+    return read_tracked(make_odt(body, changes, automatic, named, masters), "letter.odt")
 
 
 def region(name: str, *inside: str) -> str:

@@ -330,3 +330,9 @@ def test_an_export_that_was_saved_as_an_opendocument_text_says_what_it_is() -> N
     data = make_zip({**make_parts(p("One.")), "meta.xml": meta.format(inside)})
     assert read_origin(data, "all.odt") == Origin(kind="rolling", commit="0" * 40)
     assert read_origin(make_odt(p("One.")), "other.odt") is None
+
+
+def test_the_lines_above_and_below_the_pages_are_kept() -> None:
+    header = f"<style:master-page><style:header>{p('X/1/', '<text:span>Rev.1</text:span>')}</style:header>"
+    masters = f"{header}<style:footer>{p('GE.17')}</style:footer></style:master-page>"
+    assert read(p("One."), masters=masters).edges == ("X/1/Rev.1", "GE.17")
