@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from typing import NamedTuple
 
-from bot.documents.revision import BARE, Block, Marks, Properties, Revisions, Run
+from bot.documents.revision import BARE, Block, Marks, Properties, Revisions, Run, is_in
 from bot.documents.trail import Spot
-from bot.text.tracked import Cell, Footnote
+from bot.publish.traces import NO_SIGNS, Signs
+from bot.text.tracked import Cell, Footnote, View
+
+
+class _Piece(NamedTuple):
+    """Characters that were added together."""
+
+    text: str
+    revisions: Revisions
+    marks: Marks
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,27 +39,46 @@ class BlockBuilder:
     remarks: list[str] = field(default_factory=list)
     formatting: int = 0
     length: int = 0
-    _runs: list[tuple[list[str], Revisions, Marks]] = field(default_factory=list)
+    _pieces: list[_Piece] = field(default_factory=list)
+    # The signs of Markdown around what is being added, and the piece from which on they are.
+    _signs: Signs = NO_SIGNS
+    _first: int = 0
 
     @property
     def spot(self) -> Spot:
         """The place in the document that has been reached."""
         return Spot(self.index, self.length)
 
-    def add(self, text: str, revisions: Revisions, marks: Marks) -> None:
-        """Add characters at the end."""
-        self.length += len(text)
-        if self._runs:
-            texts, last_revisions, last_marks = self._runs[-1]
-            if last_revisions == revisions and last_marks == marks:
-                texts.append(text)
-                return
-        self._runs.append(([text], revisions, marks))
+    def add(self, text: str, revisions: Revisions, marks: Marks, signs: Signs = NO_SIGNS) -> None:
+        """Add characters at the end; ``signs`` stand around all that are added one after the other with the same."""
+        if signs != self._signs:
+            self._close()
+            self._signs, self._first = signs, len(self._pieces)
+            self._put(signs.before, revisions, ())
+        self._put(text, revisions, marks)
+
+    def _put(self, text: str, revisions: Revisions, marks: Marks) -> None:
+        if text:
+            self.length += len(text)
+            self._pieces.append(_Piece(text, revisions, marks))
+
+    def _close(self) -> None:
+        """Put the signs behind what they stand around; both come and go with all of it."""
+        first = self._first
+        if self._signs.before:
+            inside = [each.revisions for each in self._pieces[first + 1 :]]
+            is_kept = all(any(is_in(view, each) for each in inside) for view in View)
+            revisions = () if is_kept else inside[0]
+            self._pieces[first] = self._pieces[first]._replace(revisions=revisions)
+            self._put(self._signs.behind, revisions, ())
+        self._signs = NO_SIGNS
 
     def build(self, following: BlockBuilder | None) -> Block:
         """The finished block; ``following`` is the one after it in the document."""
+        self._close()
+        runs = groupby(self._pieces, key=lambda piece: piece[1:])
         return Block(
-            runs=tuple(Run("".join(texts), revisions, marks) for texts, revisions, marks in self._runs),
+            runs=tuple(Run("".join([each.text for each in pieces]), *fate) for fate, pieces in runs),
             end=self.end,
             around=self.around,
             joins=following is not None and following.sequence == self.sequence,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from bot.publish.export.layout import TEXT, Kind, Layout
 from bot.report.paragraph import ParagraphId, Place, Target, parse_paragraph_id
@@ -26,6 +27,23 @@ _BOOKMARK = re.compile(r"amend_(?P<section>[a-z0-9_]+)_(?P<name>[0-9]+[a-z]*)(?:
 _ITEM = re.compile(r"Report Item(?: ([1-9]))?")
 _NOTE = re.compile(r"amend__[0-9]+_([A-Za-z0-9]+)")
 _AUTHOR = re.compile(r"(?P<name>.*?)(?: \((?P<group>[^()]*)\))? #(?P<amendment>\S+)", re.DOTALL)
+
+
+class Signs(NamedTuple):
+    """What Markdown has before and behind words that are set in a style of their own."""
+
+    before: str = ""
+    behind: str = ""
+
+
+NO_SIGNS = Signs()
+_SIGNED = {
+    "*": "Report Emphasis",
+    "_": "Report Emphasis 2",
+    "**": "Report Strong",
+    "__": "Report Strong 2",
+    "[": "Report Hyperlink",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +141,19 @@ def parse_style(name: str) -> Layout:
         return Layout(Kind.QUOTE)
     match = _ITEM.fullmatch(name)
     return TEXT if match is None else Layout(Kind.ITEM, int(match[1] or 1) - 1)
+
+
+def name_signs(opening: str) -> str:
+    """What the style of words is called before which Markdown has these signs."""
+    return _SIGNED[opening]
+
+
+def parse_signs(style: str, address: str = "") -> Signs:
+    """What Markdown has around words in a style of that name, inside a link to ``address`` ("": in none)."""
+    opening = next((signs for signs, name in _SIGNED.items() if name == style), "")
+    if opening == "[":
+        return Signs("[", f"]({address})") if address else NO_SIGNS
+    return Signs(opening, opening)
 
 
 def parse_bookmark(name: str, sections: Iterable[str]) -> Bookmark | None:

@@ -15,6 +15,7 @@ from bot.documents.odt.styles import Styles
 from bot.documents.revision import Marks, Revisions, drop_link_marks, is_in
 from bot.documents.safexml import Element
 from bot.documents.trail import Trail
+from bot.publish.traces import NO_SIGNS, parse_signs
 from bot.text.tracked import Footnote, View
 
 Handler = Callable[[Element], None]
@@ -57,6 +58,7 @@ class InlineReader:
         self._open: dict[str, Revisions] = {}
         self._deleted: Revisions = ()
         self._marks: Marks = ()
+        self._signs, self._address = NO_SIGNS, ""
         self._links = self._labels = 0
         self._handlers = self._make_handlers()
 
@@ -98,11 +100,11 @@ class InlineReader:
         change = self._changes.take(element)
         if change is None:
             return
-        outer, marks, is_inside = self._deleted, self._marks, self.is_inside
-        self._deleted, self._marks = outer + change.revisions, ()
+        outer, marks, signs, is_inside = self._deleted, self._marks, self._signs, self.is_inside
+        self._deleted, self._marks, self._signs = outer + change.revisions, (), NO_SIGNS
         self._update()
         self._read_deleted(change)
-        self._deleted, self._marks, self.is_inside = outer, marks, is_inside
+        self._deleted, self._marks, self._signs, self.is_inside = outer, marks, signs, is_inside
         self._update()
 
     def _update(self) -> None:
@@ -136,19 +138,22 @@ class InlineReader:
 
     def _add(self, text: str) -> None:
         if text:
-            self._block.add(text, self.revisions, self._marks)
+            self._block.add(text, self.revisions, self._marks, self._signs)
 
     def _read_styled(self, element: Element) -> None:
-        outer = self._marks
-        marks = self._styles.get_marks(element.get(_STYLE, ""))
+        outer, signs, style = self._marks, self._signs, element.get(_STYLE, "")
+        marks = self._styles.get_marks(style)
         self._marks = tuple(dict.fromkeys(outer + (drop_link_marks(marks) if self._links else marks)))
+        self._signs = parse_signs(self._styles.get_name(style), self._address) if style else signs
         self._read(element)
-        self._marks = outer
+        self._marks, self._signs = outer, signs
 
     def _read_link(self, element: Element) -> None:
+        outer, self._address = self._address, element.get(o("xlink:href"), "")
         self._links += 1
-        self._read(element)
+        self._read_styled(element)
         self._links -= 1
+        self._address = outer
 
     def _read_bookmark(self, element: Element) -> None:
         name = element.get(_TEXT_NAME, "")

@@ -13,6 +13,7 @@ _SPACES = {
     "draw": f"{_BASE}drawing:1.0",
     "meta": f"{_BASE}meta:1.0",
     "fo": f"{_BASE}xsl-fo-compatible:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
     "dc": "http://purl.org/dc/elements/1.1/",
     "xml": "http://www.w3.org/XML/1998/namespace",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",

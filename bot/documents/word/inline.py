@@ -11,11 +11,12 @@ from bot.documents.safexml import Element
 from bot.documents.trail import Trail
 from bot.documents.word.fields import Fields
 from bot.documents.word.format import find_formats, read_format
-from bot.documents.word.names import COMPATIBILITY, MATH, w
+from bot.documents.word.names import COMPATIBILITY, MATH, OFFICE, w
 from bot.documents.word.objects import OBJECTS, describe_object
 from bot.documents.word.revisions import CONTAINERS, RANGE_ENDS, RANGE_STARTS, RevisionReader
 from bot.documents.word.signs import SIGNS, read_break, read_symbol
 from bot.documents.word.styles import Styles
+from bot.publish.traces import NO_SIGNS, parse_signs
 from bot.text.tracked import Footnote, View
 
 Handler = Callable[[Element, Revisions], None]
@@ -31,6 +32,7 @@ _PASSED_OVER = (
 _CONTROLS = (w("customXmlInsRangeStart"), w("customXmlDelRangeStart"))
 # Fields that show a number which is not kept in the file.
 _COUNTING = ("LISTNUM", "AUTONUM")
+_RELATION = f"{{{OFFICE}}}id"
 _ID, _NAME, _NUMBERING_CHANGE = w("id"), w("name"), w("numberingChange")
 _CHOICE, _FALLBACK = f"{{{COMPATIBILITY}}}Choice", f"{{{COMPATIBILITY}}}Fallback"
 _AS_SPACES = str.maketrans("\n\r\t", "   ")
@@ -46,12 +48,14 @@ class InlineReader:
         revisions: RevisionReader,
         trail: Trail,
         notes: Mapping[str, NoteFinder],
+        addresses: Mapping[str, str],
     ) -> None:
-        """``notes`` finds notes by the name of the element that refers to them."""
+        """``notes`` finds notes by the name of the element that refers to them, ``addresses`` links by relation."""
         self._styles, self._revisions, self._trail, self._notes = styles, revisions, trail, notes
         self._fields, self._formats = Fields(root), find_formats(root)
         self._block = BlockBuilder(sequence=0)
         self._marks: Marks = ()
+        self._signs, self._address, self._addresses = NO_SIGNS, "", addresses
         self._links = self._labels = 0
         self._handlers = self._make_handlers()
 
@@ -98,18 +102,19 @@ class InlineReader:
     def _add(self, text: str, revisions: Revisions) -> None:
         """Add characters to the paragraph, unless they are the code of a field."""
         if text and not self._fields.is_code:
-            self._block.add(text, revisions, self._marks)
+            self._block.add(text, revisions, self._marks, self._signs)
 
     def _read_run(self, element: Element, revisions: Revisions) -> None:
-        self._marks = ()
         self.read(element, revisions)
-        self._marks = ()
+        self._marks, self._signs = (), NO_SIGNS
 
     def _read_run_properties(self, element: Element, _: Revisions) -> None:
         if element in self._formats:
             found = read_format(element)
-            marks = found.marks or (self._styles.get(found.style).marks if found.style else ())
+            style = self._styles.get(found.style) if found.style else None
+            marks = found.marks or (style.marks if style else ())
             self._marks = drop_link_marks(marks) if self._links else marks
+            self._signs = parse_signs(style.name, self._address) if style else NO_SIGNS
             self._block.formatting += found.is_changed
 
     def _read_text(self, element: Element, revisions: Revisions) -> None:
@@ -122,8 +127,10 @@ class InlineReader:
 
     def _read_link(self, element: Element, revisions: Revisions) -> None:
         self._links += 1
+        outer, self._address = self._address, self._addresses.get(element.get(_RELATION, ""), "")
         self.read(element, revisions)
         self._links -= 1
+        self._address = outer
 
     def _read_field(self, element: Element, _: Revisions) -> None:
         self._fields.step(element)

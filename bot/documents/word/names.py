@@ -9,6 +9,7 @@ MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 WORD_2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 # The strict variant of the standard says the same under other names.

@@ -21,10 +21,15 @@ _OTHERS = {"workbook": "an Excel workbook", "presentation": "a PowerPoint presen
 
 
 class Relation(NamedTuple):
-    """What a part refers to: its ``kind`` is "styles", "image", …, its ``target`` a part, "" for what is outside."""
+    """What a part refers to: its ``kind`` is "styles", "image", …, its ``target`` a part, "" for what is outside.
+
+    That has an ``address``; ``id`` is the name that the part has for it.
+    """
 
     kind: str
     target: str = ""
+    address: str = ""
+    id: str = ""
 
 
 class Package:
@@ -64,6 +69,10 @@ class Package:
         names = dict.fromkeys(each.target for each in self.relations if each.kind == kind)
         return (self._read(name) for name in names if name in self._archive)
 
+    def read_links(self) -> dict[str, str]:
+        """The addresses to which the document refers, by the ids of the relations."""
+        return {each.id: each.address for each in self.relations if each.address}
+
     def read_relations(self, part: str) -> tuple[Relation, ...]:
         """What a part refers to, by names of parts; "" is the file itself."""
         folder, name = posixpath.split(part)
@@ -87,6 +96,6 @@ def _drop_looks(data: bytes) -> bytes:
 def _make_relation(element: Element, folder: str) -> Relation:
     kind = element.get("Type", "").rpartition("/")[2]
     if element.get("TargetMode") == "External":
-        return Relation(kind=kind)
+        return Relation(kind=kind, address=element.get("Target", ""), id=element.get("Id", ""))
     target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
     return Relation(kind=kind, target=target.lstrip("/"))

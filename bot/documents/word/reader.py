@@ -37,7 +37,7 @@ def read_word(archive: Archive) -> TrackedDocument:
     footnotes = Notes(package.find("footnotes"), "footnote", styles, lists)
     endnotes = Notes(package.find("endnotes"), "endnote", styles, lists)
     notes = {w("footnoteReference"): footnotes.take, w("endnoteReference"): endnotes.take}
-    story = StoryReader(root, styles, lists, notes)
+    story = StoryReader(root, styles, lists, notes, package.read_links())
     blocks = story.read(body)
     said, parents = read_comments(package.find("comments"), package.find("commentsExtended"), styles, lists)
     homeless = place_comments(said, parents, story.trail, blocks)

@@ -37,13 +37,20 @@ class StoryReader:
     sections, which belong to no paragraph.
     """
 
-    def __init__(self, root: Element, styles: Styles, lists: Lists, notes: Mapping[str, NoteFinder]) -> None:
-        """``notes`` finds notes by the name of the element that refers to them."""
+    def __init__(
+        self,
+        root: Element,
+        styles: Styles,
+        lists: Lists,
+        notes: Mapping[str, NoteFinder],
+        addresses: Mapping[str, str] | None = None,
+    ) -> None:
+        """``notes`` finds notes by the name of the element that refers to them, ``addresses`` links by relation."""
         self.trail = Trail()
         self.formatting = 0
         self._revisions = RevisionReader()
         self._properties = PropertiesReader(styles, lists, self._revisions)
-        self._inline = InlineReader(root, styles, self._revisions, self.trail, notes)
+        self._inline = InlineReader(root, styles, self._revisions, self.trail, notes, addresses or {})
         self._builders: list[BlockBuilder] = []
         # Bookmarks that begin between paragraphs belong to the next one.
         self._bookmarks: list[str] = []

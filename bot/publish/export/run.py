@@ -12,13 +12,14 @@ Makers = tuple[str, ...]
 
 
 class Look(StrEnum):
-    """How words are set, beside what tracked changes show."""
+    """How words are set, beside what tracked changes show; ``MARKDOWN``: as the signs around them say."""
 
     PLAIN = "plain"
     BOLD = "bold"
     ITALIC = "italic"
     INSERTED = "inserted"
     DELETED = "deleted"
+    MARKDOWN = "markdown"
 
 
 class Fate(NamedTuple):

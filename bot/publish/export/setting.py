@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.publish.export.block import Block, is_sound, split_blocks
+from bot.publish.export.emphasis import show_emphasis
 from bot.publish.export.footnote import place_notes, read_placed
 from bot.publish.export.layout import FIRST, join_blocks
 from bot.publish.export.run import KEPT, Fate, Run, read_text
@@ -20,7 +21,7 @@ def set_paragraph(runs: Sequence[Run], end: Fate = KEPT) -> tuple[Block, ...]:
     wanted = [read_text(runs, each) for each in amendments]
     for blocks in _set_ever_simpler(runs, end):
         if is_sound(blocks) and [join_blocks(read_placed(blocks, each)) for each in amendments] == wanted:
-            return blocks
+            return tuple(block._replace(runs=tuple(show_emphasis(block.runs))) for block in blocks)
     return (Block(tuple(runs), FIRST, end),)
 
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from bot.documents.safexml import Element
-from bot.documents.word.names import MATH, WORD, w
+from bot.documents.word.names import MATH, OFFICE, WORD, w
 from bot.publish.escape import show_unseen
 
-RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-SPACES = {"w": WORD, "m": MATH, "r": RELATIONSHIPS}
+SPACES = {"w": WORD, "m": MATH, "r": OFFICE}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # Line ends and tabs are elements; other characters that XML cannot hold are shown.
 _SIGNS = re.compile(r"[\n\t]")
@@ -39,6 +38,13 @@ def make_run(text: str, properties: Element | None = None, *, is_deleted: bool =
     run = make("r", children=[properties])
     add_text(run, text, is_deleted=is_deleted)
     return run
+
+
+def make_link(relation: str, children: Iterable[Child]) -> Element:
+    """A link to where a relation of the document leads."""
+    link = make("hyperlink", children=children)
+    link.set(f"{{{OFFICE}}}id", relation)
+    return link
 
 
 def add_text(run: Element, text: str, *, is_deleted: bool = False) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from itertools import count
 
 from bot.documents.safexml import Element
 from bot.documents.word.writing import styles
-from bot.documents.word.writing.elements import make, make_run, value
+from bot.documents.word.writing.elements import make, make_link, make_run, value
 from bot.documents.word.writing.numbers import Numbers
 from bot.documents.word.writing.remarks import RemarkWriter
 from bot.documents.word.writing.revisions import RevisionWriter
 from bot.documents.word.writing.styles import Styles
 from bot.publish.export.block import Block, find_layouts
 from bot.publish.export.document import Paragraph
+from bot.publish.export.emphasis import split_signs
 from bot.publish.export.layout import Kind, Layout
 from bot.publish.export.run import KEPT, Fate, Look, Run
-from bot.publish.traces import name_bookmark, name_note, name_style
+from bot.publish.traces import name_bookmark, name_note, name_signs, name_style
 
 _LOOKS = {
     Look.BOLD: ("b",),
@@ -30,7 +31,16 @@ _LOOKS = {
 class StoryWriter:
     """Writes paragraphs one after the other; ``footnotes`` is the part with the words behind their signs."""
 
-    def __init__(self, known: Styles, revisions: RevisionWriter, numbers: Numbers, remarks: RemarkWriter) -> None:
+    def __init__(
+        self,
+        known: Styles,
+        revisions: RevisionWriter,
+        numbers: Numbers,
+        remarks: RemarkWriter,
+        relate: Callable[[str], str],
+    ) -> None:
+        """``relate`` gives the relation of the document that leads to an address."""
+        self._relate = relate
         self.footnotes = _begin_footnotes()
         self._styles, self._revisions, self._numbers, self._remarks = known, revisions, numbers, remarks
         self._bookmarks, self._notes = count(1), count(1)
@@ -74,7 +84,7 @@ class StoryWriter:
     def say(self, style: str, *runs: Run) -> Element:
         """A paragraph of the program's own words."""
         properties = make("pPr", children=[value("pStyle", self._styles.get_id(style))])
-        return make("p", children=[properties, *map(_make_words, runs)])
+        return make("p", children=[properties, *map(self._make_words, runs)])
 
     def _make_properties(self, block: Block, base: Layout, new: Layout, number: str, fate: Fate) -> Element:
         mark = self._revisions.mark(block.end)
@@ -96,7 +106,7 @@ class StoryWriter:
 
     def _write_run(self, run: Run) -> Iterator[Element]:
         if run.note is None:
-            yield from self._revisions.wrap([_make_words(run)], run.fate)
+            yield from self._write_words(run)
             return
         note = str(next(self._notes))
         start, end = self._bookmark(name_note(int(note), run.text[2:-1]))
@@ -105,9 +115,23 @@ class StoryWriter:
         yield from (start, *self._revisions.wrap([sign], run.fate), end)
         properties = make("pPr", children=[value("pStyle", self._styles.get_id(styles.FOOTNOTE))])
         own = make("r", children=[deepcopy(sign[0]), make("footnoteRef")])
-        words = [element for each in run.note for element in self._revisions.wrap([_make_words(each)], each.fate)]
+        words = [element for each in run.note for element in self._write_words(each)]
         paragraph = make("p", children=[properties, own, make_run(" "), *words])
         self.footnotes.append(make("footnote", {"id": note}, [paragraph]))
+
+    def _write_words(self, run: Run) -> list[Element]:
+        words = self._revisions.wrap([self._make_words(run)], run.fate)
+        address = split_signs(run.text)[3] if run.look is Look.MARKDOWN else ""
+        return [make_link(self._relate(address), words)] if address else words
+
+    def _make_words(self, run: Run) -> Element:
+        text = run.text
+        switches = [value(name, "single") if name == "u" else make(name) for name in _LOOKS.get(run.look, ())]
+        if run.look is Look.MARKDOWN:
+            before, text, *_ = split_signs(text)
+            switches = [value("rStyle", self._styles.get_id(name_signs(before)))]
+        properties = make("rPr", children=switches) if switches else None
+        return make_run(text, properties, is_deleted=bool(run.fate.deleted_by))
 
     def _bookmark(self, name: str) -> tuple[Element, Element]:
         number = str(next(self._bookmarks))
@@ -120,12 +144,6 @@ def show_prefix(block: Block) -> tuple[Run, ...]:
         return block.runs
     first = block.runs[0] if block.runs else Run("")
     return (first._replace(text=block.layout.prefix), *block.runs)
-
-
-def _make_words(run: Run) -> Element:
-    switches = [value(name, "single") if name == "u" else make(name) for name in _LOOKS.get(run.look, ())]
-    properties = make("rPr", children=switches) if switches else None
-    return make_run(run.text, properties, is_deleted=bool(run.fate.deleted_by))
 
 
 def _begin_footnotes() -> Element:

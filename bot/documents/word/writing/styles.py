@@ -11,7 +11,7 @@ from bot.documents.safexml import Element
 from bot.documents.word.names import VAL, WORD, get_value, w
 from bot.documents.word.writing.numbers import INDENT, LEVELS, STEP
 from bot.publish.export.layout import FIRST, TEXT, Kind, Layout
-from bot.publish.traces import name_style
+from bot.publish.traces import name_signs, name_style
 
 # What our own styles are called; Word shows them by these names. Those of the report's blocks are in traces.py.
 CELL, CAPTION, COVER, NOTICE = "Report Cell", "Report Caption", "Report Cover", "Report Notice"
@@ -25,6 +25,7 @@ _FONT = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:eastAsia="{0}" w:cs="{0}"/>'.fo
 # Twentieths of a point from the left margin to the right one.
 _ROOM = '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>'
 _RULE = '<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="000000"/>'
+_LINK = '<w:color w:val="0563C1"/><w:u w:val="single"/>'
 _SIGN = '<w:vertAlign w:val="superscript"/>'
 
 
@@ -91,6 +92,10 @@ _OURS: Mapping[str, _Style] = {
     FOOTER: _Style(f'{_space(0, 0, 240)}<w:jc w:val="center"/>', _size(18)),
     FOOTNOTE: _Style(f"<w:suppressLineNumbers/>{_space(0, 40, 240)}", _size(18)),
     FOOTNOTE_SIGN: _Style(run=_SIGN, based_on="", kind="character"),
+    **{
+        name_signs(sign): _Style(run=looks, based_on="", kind="character")
+        for sign, looks in (("*", "<w:i/>"), ("_", "<w:i/>"), ("**", "<w:b/>"), ("__", "<w:b/>"), ("[", _LINK))
+    },
     REMARK: _Style(_space(0, 0, 240), _size(20)),
     REMARK_SIGN: _Style(run=_size(16), based_on="", kind="character"),
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 from bot.documents.safexml import Element
 from bot.documents.word.names import w
@@ -33,7 +35,8 @@ def write_word(
     word = open_template(template, template_name)
     known = Styles(word.styles.element, document.language, keep=template is not None)
     numbers, remarks = Numbers(), RemarkWriter(known)
-    story = StoryWriter(known, RevisionWriter(document.authors), numbers, remarks)
+    relate = partial(word.part.relate_to, reltype=RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    story = StoryWriter(known, RevisionWriter(document.authors), numbers, remarks, relate)
     body = word.element.body
     section = body.get_or_add_sectPr()
     elements = [*write_cover(document.cover, story)]

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
+from bot.documents.exported import find_exported
+from bot.documents.tracked import read_tracked
 from bot.documents.word.origin import is_unchanged, read_origin
 from bot.documents.word.writing.writer import write_word
 from bot.publish.export.build import DocumentKind
 from bot.publish.export.document import Document, Paragraph
 from bot.reconcile.negotiation import Negotiation
-from bot.text.tracked import TrackedDocument
+from bot.text.tracked import TrackedDocument, View
 from tests.amendments.generated import load_real
 from tests.documents.word.writing.office import save_anew
 from tests.documents.word.writing.stage import build, check_read_back, negotiate_all
@@ -43,9 +45,23 @@ SHAPES: list[tuple[str, Mapping[str, str | None]]] = [
 ]
 
 
+# Emphasis and links; not all that has such signs is one, and what changes within stays as it is written.
+MARKED: list[tuple[str, Mapping[str, str | None]]] = [
+    (
+        "We *meet* and **talk**, [as here](https://example.org/a_b?c=1); _they_ __part__.",
+        {"a": "We *meet* and **talk**, [as here](https://example.org/a_b?c=1); *we* __part__ *at once*."},
+    ),
+    ("We *meet here* [often](https://example.org/).", {"a": "We *meet* [often](https://example.org/b).", "b": None}),
+    ("*All* of **us**[^a].\n\n[^a]: *Ibid.*, p. 3.", {"a": "*None* of **us**[^a].\n\n[^a]: *Ibid.*, p. 4."}),
+    ("Not 2 * 3 * 4, a_b_c, *a**b* or [a](b).", {"a": "Not [a](https://example.org/)[b](https://example.org/)."}),
+    ("We meet.", {"a": "We *meet* [here](https://example.org/x).", "b": "**We** meet."}),
+]
+
+
 def test_every_text_and_author_survives_libreoffice(tmp_path: Path) -> None:
     negotiations: dict[str, Negotiation] = {
         "shapes": negotiate_all(SHAPES),
+        "marked": negotiate_all(MARKED),
         "real": negotiate_all(_shorten()),
         "illustration": illustrate(),
         "later": illustrate_later(),
@@ -61,6 +77,13 @@ def test_every_text_and_author_survives_libreoffice(tmp_path: Path) -> None:
         assert read_origin(saved[name], name) == document.origin
         assert is_unchanged(written[name], name)
         assert not is_unchanged(saved[name], name)
+
+
+def test_emphasis_and_links_survive_as_an_opendocument_text_too(tmp_path: Path) -> None:
+    texts = [base for base, _ in MARKED]
+    written = {"marked": write_word(build(negotiate_all(MARKED), DocumentKind.CLEAN))}
+    back = read_tracked(save_anew(tmp_path, written, "odt")["marked"], "marked.odt")
+    assert [each.read(View.BASE) for each in find_exported(back, ["recommendations"])] == texts
 
 
 def _shorten() -> list[tuple[str, dict[str, str | None]]]:
