@@ -95,15 +95,15 @@ def _report(tools: Tools, run: _Run, state: State, event: Event, changelog: Path
     if changelog:
         changelog.write_text(f"{text}\n", encoding="utf-8")
     if event.is_own:
-        _keep_changelog(tools, state.main)
+        _keep_changelog(tools, state)
     written, left = (len({operation.amendment for operation in some}) for some in (run.done, run.left))
     click.echo(f"{len(state.amendments)} open; {written} brought up to date; {left} left for the next run.")
 
 
-def _keep_changelog(tools: Tools, main: str) -> None:
+def _keep_changelog(tools: Tools, state: State) -> None:
     """Keep the changelog on the main branch, where the bot is let; where not, people are told once more what to do."""
     try:
-        keep_changelog(tools.open_forge(), tools.open_repository(), main)
+        keep_changelog(tools.open_forge(), tools.open_repository(), state)
     except RefMovedError:
         remark(f"{FILE} is left to the next run, for the main branch moved.")
     except UserError as error:

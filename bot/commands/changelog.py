@@ -52,7 +52,7 @@ def command(
         if since or until or form != "text" or is_more:
             raise UserError("--write keeps the whole changelog and no more; give it no other option.")
         forge = tools.open_forge()
-        written = keep_changelog(forge, repository, forge.fetch_state().main)
+        written = keep_changelog(forge, repository, forge.fetch_state())
         click.echo(f"{FILE} is {'written, in a commit of its own' if written else 'up to date'}.")
         return
     negotiation = fetch_negotiation(tools) if is_more else None

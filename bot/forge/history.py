@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
 from bot.forge.reading import read_report
-from bot.forge.steps import find_name, make_steps, read_texts
+from bot.forge.steps import find_name, make_note, make_steps, read_texts
 from bot.reconcile.changelog import Changelog
 from bot.reconcile.chronicle import replay, tell_history
 from bot.reconcile.entry import ChangelogEntry
@@ -54,15 +54,16 @@ def read_retired(repository: Repository, main: str = "") -> tuple[ParagraphId, .
 
 
 def read_changelog(
-    repository: Repository, main: str, *, since: str | None = None, until: str | None = None
+    repository: Repository, main: str, *, since: str | None = None, until: str | None = None, note: str = ""
 ) -> Changelog:
     """What was put into the report up to the commit ``main``, or between two drafts, tags or commits before it.
 
-    Raises ``UserError`` for a name that nothing has, and for what is not on the main branch.
+    ``note`` is the message of a commit about to be made, which tells more of those before it. Raises ``UserError`` for
+    a name that nothing has, and for what is not on the main branch.
     """
     drafts = repository.read_drafts()
     first, last = (_find(repository, drafts, name) if name else None for name in (since, until))
-    chronicle = read_chronicle(repository, main, drafts)
+    chronicle = read_chronicle(repository, main, drafts, note)
     place = {commit: index for index, commit in enumerate(chronicle.commits)}
     for name, commit in ((since, first), (until, last)):
         if commit and commit not in place:
@@ -79,8 +80,8 @@ def read_changelog(
     )
 
 
-def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDraft]) -> Chronicle:
-    """The report's history up to the commit ``main``.
+def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDraft], note: str = "") -> Chronicle:
+    """The report's history up to the commit ``main``; ``note`` as in ``read_changelog``.
 
     Read from what changed in the texts; the messages of the commits only tell whose words they were. Raises
     ``UserError`` in a shallow clone, which does not have it all.
@@ -94,7 +95,7 @@ def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDra
     issued = [names[entry.commit.id] for entry in history[: begun + 1] if entry.commit.id in names]
     entries = tell_history(
         first,
-        make_steps(repository, history[begun + 1 :]),
+        [*make_steps(repository, history[begun + 1 :]), *([make_note(note)] if note else [])],
         report.stakeholders,
         owner=repository.find_address().partition("/")[0],
         drafts=names,

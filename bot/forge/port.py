@@ -64,6 +64,34 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The moment just before a commit of the main branch, made ``at`` a time, in UTC, on top of ``parent``.
+
+    ``report`` is the one at the parent. A merge brought the commits ``merged``, which are the branches of the
+    amendments that are ``named``, where it says so.
+    """
+
+    commit: str
+    parent: str
+    at: str
+    report: Report
+    merged: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What was open at a moment: ``amendments`` as they stood then, with the ``records`` that are not in the state.
+
+    Of those that are ``gone`` nobody knows when they were closed.
+    """
+
+    amendments: tuple[Amendment, ...]
+    gone: tuple[Amendment, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """An amendment about to be submitted.
 
@@ -122,6 +150,9 @@ class Forge(Protocol):
 
         ``derive`` tells what belongs to a state: a place that keeps only the state it last announced asks it.
         """
+
+    def fetch_past(self, moments: Sequence[Moment]) -> tuple[Past, ...]:
+        """What was open at moments before, as far as that can still be known."""
 
     def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
         """Make it so, one write at a time; afterwards ``fetch_shown`` gives what the plan was made for.

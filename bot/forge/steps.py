@@ -38,6 +38,12 @@ def make_steps(repository: Repository, history: Sequence[HistoryEntry]) -> list[
     ]
 
 
+def make_note(message: str) -> Step:
+    """A commit that is about to be made and changes no paragraph."""
+    nobody = Person(name="", email="")
+    return Step(commit="", date="", author=nobody, committer=nobody, message=message)
+
+
 def _adopts(commit: Commit) -> bool:
     return any(o.is_decision for message in parse_messages(commit.message) for o in parse_origins(message))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from rich.text import Text
@@ -20,9 +18,10 @@ from bot.publish.redline import compare_texts, to_redline
 from bot.publish.silence import tell_silences
 from bot.publish.standing import tell_adoption
 from bot.publish.terminal import render_text
+from bot.publish.trailers import disarm, render_beside
 from bot.reconcile.adoption import Adoption, Taken
 from bot.reconcile.negotiation import Negotiation
-from bot.reconcile.origin import HeldStatement, render_statement
+from bot.reconcile.origin import HeldStatement
 from bot.reconcile.position import find_in_question
 from bot.reconcile.record import digest_words
 from bot.reconcile.reverting import Reversion
@@ -30,8 +29,6 @@ from bot.reconcile.silence import concern, find_silences
 from bot.report.paragraph import Target
 from bot.report.report import Report
 
-# What makes GitHub look for people, and for issues to close: https://docs.github.com/issues
-_CALLS = re.compile("[@#]|(?<=github.com)/|(?<=GH)-", re.IGNORECASE)
 _FATES = {
     Fate.UNCHANGED: "stays as it is",
     Fate.REDUCED: "stays; what is reflected in the text has fallen away",
@@ -90,8 +87,7 @@ def render_adoption_message(adoption: Adoption, negotiation: Negotiation, draft:
         trailers.append(("Composed", "yes"))
     if adoption.is_unchanged:
         trailers += [("Unchanged", "yes"), ("Words", digest_words(adoption.new))]
-    trailers += [("Beside", f"{'+'.join(left.amendments)} {_spell(left.text)}") for left in adoption.beside]
-    trailers += [("Statement", render_statement(each)) for each in _find_stated(adoption, negotiation)]
+    trailers += render_beside(adoption.beside, _find_stated(adoption, negotiation))
     if draft:
         trailers.append(("Draft", draft))
     return render_message(subject, disarm("\n\n".join(_rationales(adoption))), trailers)
@@ -118,19 +114,6 @@ def render_reversion_message(reversion: Reversion, report: Report) -> str:
     trailers = [("Paragraph", str(reversion.name)), *(("Reverts", entry.main) for entry in reversion.entries)]
     subject = f"Take back what was adopted on {', '.join(points) or report.describe(reversion.name)}"
     return render_message(subject, "", trailers)
-
-
-def disarm(text: str) -> str:
-    """A submitter's words in a commit's message, in which GitHub would close what "closes #3" names, and tell @people.
-
-    An invisible character stops that; comparing texts leaves it out.
-    """
-    return _CALLS.sub("\\g<0>\u2060", text)
-
-
-def _spell(words: str | None) -> str:
-    """Words as a JSON string in which nothing is left that GitHub would follow."""
-    return _CALLS.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(words, ensure_ascii=False))
 
 
 def render_carried(negotiation: Negotiation, touched: Collection[Target]) -> str:

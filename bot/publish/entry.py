@@ -86,9 +86,23 @@ def _tell_facts(entry: ChangelogEntry, report: Report, address: str) -> Iterator
         yield to_pieces(f"stated at the time: {tell_statements(entry.statements, known)}")
     for beside in entry.beside:
         yield to_pieces("proposed beside it and not taken: ", *_tell_beside(beside, known, address))
+    if not entry.is_told:
+        yield to_pieces(_tell_finding(entry))
     if entry.rationale.strip():
         yield to_pieces(f"rationale: {entry.rationale.strip()}")
     yield to_pieces(*_join(list(_tell_place(entry, address))))
+
+
+def _tell_finding(entry: ChangelogEntry) -> str:
+    """Where the commit does not say whose words it brought: what was found out about that, and when."""
+    if not entry.noted:
+        return "what was proposed beside it is not on record"
+    how = "found by comparing texts"
+    if entry.noted[:10] != entry.date[:10]:
+        how = f"{how} on {entry.noted[:10]}"
+    if entry.proposers:
+        return f"{how}: whose words these are, and what stood beside them"
+    return f"{how}: no amendment had proposed these words"
 
 
 def _tell_place(entry: ChangelogEntry, address: str) -> Iterator[Piece]:
@@ -181,4 +195,6 @@ def describe_entry(entry: ChangelogEntry, report: Report, address: str = "") -> 
         "reverts": list(entry.reverts),
         "editorial": entry.editorial,
         "composed": entry.composed,
+        "told": entry.is_told,
+        "found": entry.noted or None,
     }

@@ -1,7 +1,8 @@
 """What was found out about a commit after it was made, by comparing texts: kept in the message of a later one.
 
 A note stands in a commit of the main branch that changes no paragraph. ``About: COMMIT`` opens what is said of one
-commit, and in it ``Paragraph:`` what is said of one paragraph.
+commit, ``Found:`` says when that was found out, and ``Paragraph:`` opens what is said of one paragraph, or of a part of
+what the commit did to it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from bot.reconcile.origin import Origin, parse_origins
 from bot.reconcile.step import Step
 from bot.report.paragraph import ParagraphId
 
-ABOUT = "About"
+ABOUT, FOUND = "About", "Found"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What is said of one paragraph in a commit: an origin for each part of the change. ``date`` is when."""
+    """What is said of one paragraph in a commit: an origin for each part of the change. ``date`` is when, ISO 8601."""
 
     date: str
     origins: tuple[Origin, ...]
@@ -40,7 +41,7 @@ def read_notes(steps: Iterable[Step]) -> Notes:
                 if origin.paragraph:
                     by_paragraph.setdefault(origin.paragraph, []).append(origin)
             for paragraph, origins in by_paragraph.items():
-                note = Note(date=step.date, origins=tuple(origins))
+                note = Note(date=dict(message.trailers).get(FOUND, step.date), origins=tuple(origins))
                 found.setdefault(commit, {})[paragraph] = note
     return found
 

@@ -39,7 +39,7 @@ def fetch_snapshot(client: Client) -> Snapshot:
         bot=bot,
         main=repository["defaultBranchRef"]["name"],
         labels=frozenset(labels),
-        pulls=tuple(parse_pull(node, list(_list_comments(client, node, where)), bot) for node in pulls),
+        pulls=tuple(parse_pull(node, list(list_comments(client, node, where)), bot) for node in pulls),
     )
 
 
@@ -48,7 +48,7 @@ def _turn(cursor: str, more: str, connection: Node) -> dict[str, object]:
     return {cursor: page["endCursor"], more: page["hasNextPage"]}
 
 
-def _list_comments(client: Client, pull: Node, where: Mapping[str, str]) -> Iterator[Node]:
+def list_comments(client: Client, pull: Node, where: Mapping[str, str]) -> Iterator[Node]:
     """All comments on a pull request; the first hundred came with it."""
     connection = pull["comments"]
     yield from connection["nodes"]

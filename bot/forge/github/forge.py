@@ -14,7 +14,7 @@ from bot.forge.github.client import Client
 from bot.forge.github.consensus import Consensus, read_consensus
 from bot.forge.github.error import GitHubError
 from bot.forge.github.listening import hear_all
-from bot.forge.github.looking import DRAFTS_HERE, Readings, Seen, look, read_pulls
+from bot.forge.github.looking import DRAFTS_HERE, Readings, Seen, look, look_back, read_pulls
 from bot.forge.github.opening import open_pull, push_branch, push_next_state
 from bot.forge.github.pull import parse_pull
 from bot.forge.github.pushing import RECORDS_HERE, push_record
@@ -22,7 +22,7 @@ from bot.forge.github.snapshot import Pull
 from bot.forge.github.writer import Writer
 from bot.forge.history import read_chronicle
 from bot.forge.keeping import parse_records
-from bot.forge.port import NewText, Outcome, State, Submission, UnfinishedError
+from bot.forge.port import Moment, NewText, Outcome, Past, State, Submission, UnfinishedError
 from bot.forge.reading import Reports, read_issued, read_report
 from bot.forge.submission import get_only, submit_each
 from bot.publish.comment import MARKER
@@ -105,6 +105,18 @@ class GitHubForge:
             pull.id: _show(pull, seen.tips[pull.number]) for pull in seen.snapshot.pulls if pull.number in seen.tips
         }
         return {amendment: each for amendment, each in shown.items() if each != Shown()}
+
+    def fetch_past(self, moments: Sequence[Moment]) -> tuple[Past, ...]:
+        """Of pull requests GitHub knows when each was opened and closed, and keeps their commits."""
+        seen = self._seen or self._look()
+        pasts = look_back(self._repository, self._client, self._remote, seen, moments)
+        return tuple(
+            Past(
+                amendments=_parse_all(pulls, readings, {pull.id: pull.memory.said for pull in pulls}, moment.report),
+                records=tuple(record for pull in pulls for record in pull.memory.said),
+            )
+            for moment, (readings, pulls) in zip(moments, pasts, strict=True)
+        )
 
     def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
         """Write on the pull requests. Only the bot may: comments and checks are found by who wrote them."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import UserError
 from bot.forge.consensus import BRANCH
 from bot.forge.freezing import split_branches
 from bot.forge.github.client import Client
+from bot.forge.github.closed import choose_open, fetch_closed
 from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.github.fetching import fetch_snapshot
 from bot.forge.github.pushing import FETCHED
 from bot.forge.github.snapshot import Pull, Snapshot
-from bot.forge.port import LimitReachedError
+from bot.forge.past import read_past
+from bot.forge.port import LimitReachedError, Moment
 from bot.forge.reading import Reading, Unread, read_branches
 from bot.reconcile.procedure import Freeze
 from bot.report.report import Report
@@ -83,6 +85,27 @@ def read_pulls(repository: Repository, seen: Seen, report: Report, freeze: Freez
     read = read_branches(repository, [*split[0], *split[1]], seen.main, report)
     now, later = read[: len(split[0])], read[len(split[0]) :]
     return {int(each.branch.name): each for each in now}, {int(each.branch.name): each for each in later}
+
+
+def look_back(
+    repository: Repository, client: Client, remote: Remote, seen: Seen, moments: Sequence[Moment]
+) -> tuple[tuple[Readings, tuple[Pull, ...]], ...]:
+    """What the pull requests changed that were open at moments before, by number, and these themselves."""
+    closed = [
+        each
+        for each in fetch_closed(client, min(moment.at for moment in moments), seen.snapshot.bot)
+        if each.pull.base == seen.snapshot.main and not _is_consensus(each.pull)
+    ]
+    heads = {f"refs/pull/{each.pull.number}/head": each.pull.number for each in closed}
+    refs = {ref: f"{_PULLS}{number}" for ref, number in heads.items()}
+    found = client.retry(lambda: _fetch(repository, remote, refs)) if refs else {}
+    tips = {**seen.tips, **{heads[ref]: tip for ref, tip in found.items()}}
+    pasts = []
+    for moment in moments:
+        pulls = [pull for pull in choose_open(seen.snapshot.pulls, closed, moment) if pull.number in tips]
+        readings = read_past(repository, {str(pull.number): tips[pull.number] for pull in pulls}, moment)
+        pasts.append(({int(name): reading for name, reading in readings.items()}, tuple(pulls)))
+    return tuple(pasts)
 
 
 def _fetch(repository: Repository, remote: Remote, refs: Mapping[str, str]) -> dict[str, str]:

@@ -18,6 +18,24 @@ fragment account on Actor {
 }
 """
 
+_PULL = (
+    """
+fragment pull on PullRequest {
+  number title url isDraft mergeable createdAt isCrossRepository baseRefName headRefName headRefOid
+  author { ...account }
+  labels(first: 100) { nodes { name } }
+  comments(first: 100) { ...comments }
+  commits(last: 1) { nodes { commit {
+    oid
+    checkSuites(first: 5, filterBy: {checkName: $check}) { nodes {
+      checkRuns(first: 5, filterBy: {checkName: $check}) { nodes { databaseId summary } }
+    } }
+  } } }
+}
+"""
+    + _COMMENTS
+)
+
 SNAPSHOT = (
     """
 query Snapshot(
@@ -34,24 +52,30 @@ query Snapshot(
     pullRequests(
       states: OPEN, first: 100, after: $pulls, orderBy: {field: CREATED_AT, direction: ASC}
     ) @include(if: $morePulls) {
-      nodes {
-        number title url isDraft mergeable createdAt isCrossRepository baseRefName headRefName headRefOid
-        author { ...account }
-        labels(first: 100) { nodes { name } }
-        comments(first: 100) { ...comments }
-        commits(last: 1) { nodes { commit {
-          oid
-          checkSuites(first: 5, filterBy: {checkName: $check}) { nodes {
-            checkRuns(first: 5, filterBy: {checkName: $check}) { nodes { databaseId summary } }
-          } }
-        } } }
-      }
+      nodes { ...pull }
       pageInfo { hasNextPage endCursor }
     }
   }
 }
 """
-    + _COMMENTS
+    + _PULL
+)
+
+# The newest first, so that it can be ended with those that were closed long ago.
+CLOSED = (
+    """
+query Closed($owner: String!, $name: String!, $check: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(
+      states: [CLOSED, MERGED], first: 100, after: $after, orderBy: {field: UPDATED_AT, direction: DESC}
+    ) {
+      nodes { ...pull closedAt updatedAt mergeCommit { oid } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}
+"""
+    + _PULL
 )
 
 MORE_COMMENTS = (

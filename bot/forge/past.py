@@ -1,0 +1,38 @@
+"""Branches as they stood at an earlier moment, told from the times and the ancestry of their commits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.forge.port import Moment
+from bot.forge.reading import Reading, read_branches
+from bot.reconcile.moment import to_utc
+from bot.repository.branches import Branch
+from bot.repository.repository import Repository
+
+
+def read_past(repository: Repository, tips: Mapping[str, str], moment: Moment) -> dict[str, Reading]:
+    """What each branch proposed just before a commit of the main branch; those that proposed nothing then are out.
+
+    ``tips`` are the newest commits that are known of the branches, by their names.
+    """
+    now = repository.read_tips(tips, moment.parent)
+    then = {branch.name: tip for branch in now if (tip := _find_tip(branch, moment))}
+    branches = [branch for branch in now if then.get(branch.name) == branch.commit]
+    moved = {name: tip for name, tip in then.items() if tip != tips[name]}
+    if moved:
+        branches += repository.read_tips(moved, moment.parent)
+    readings = read_branches(repository, branches, moment.parent, moment.report)
+    return {each.branch.name: each for each in readings if isinstance(each, Reading) and each.changes}
+
+
+def _find_tip(branch: Branch, moment: Moment) -> str | None:
+    """The newest commit of the branch that was there at the moment, and is not made on what came after it."""
+    after = {moment.commit}
+    found = None
+    for commit in branch.commits:
+        if commit.id in after or not after.isdisjoint(commit.parents):
+            after.add(commit.id)
+        elif to_utc(commit.committed) <= moment.at:
+            found = commit.id
+    return found

@@ -1,0 +1,36 @@
+"""A note: the message of a commit that tells what was found out about earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.amendments.trailer import render_message
+from bot.publish.trailers import render_beside, spell
+from bot.reconcile.finding import Findings, Part
+from bot.reconcile.note import ABOUT, FOUND
+
+
+def render_note(subject: str, findings: Iterable[Findings], at: str) -> str:
+    """The message with all that was found out ``at`` a moment, as ``read_notes`` reads it."""
+    return render_message(subject, "", [trailer for each in findings for trailer in _render(each, at)])
+
+
+def _render(findings: Findings, at: str) -> Iterator[tuple[str, str]]:
+    yield ABOUT, findings.commit
+    yield FOUND, at
+    if findings.draft:
+        yield "Draft", findings.draft
+    for paragraph, parts in findings.paragraphs:
+        for part in parts:
+            yield "Paragraph", str(paragraph)
+            yield from _render_part(part)
+
+
+def _render_part(part: Part) -> Iterator[tuple[str, str]]:
+    yield from (("Edit", f"{edit.start}-{edit.end} {spell(edit.text)}") for edit in part.edits)
+    yield from (("Point", point) for point in part.points)
+    yield from (("Amendment", amendment) for amendment in part.amendments)
+    yield from (("Proposed-by", proposer) for proposer in part.proposers)
+    if part.composed:
+        yield "Composed", "yes"
+    yield from render_beside(part.beside, part.statements)

@@ -1,0 +1,104 @@
+"""What stood beside words that people put in with GitHub's buttons, and in whose name they stood: found and kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.commands.keeping import keep_changelog
+from bot.forge.github.client import Client
+from bot.forge.github.forge import GitHubForge
+from bot.forge.history import read_changelog
+from bot.forge.port import Moment, Past
+from bot.reconcile.entry import ChangelogEntry, EntryKind
+from bot.repository.repository import Repository
+from tests.forge.github.scene import SUBMITS, Scene
+from tests.gitrepo import GitRepo
+
+NINE = "recommendations/09.md"
+
+
+@pytest.fixture
+def proposed(scene: Scene) -> tuple[int, int, int]:
+    """Pull requests of Ada, Ben and Eve on the same word."""
+    numbers = (
+        scene.replace("ada", "one", NINE, "entertain", "consider"),
+        scene.replace("ben", "two", NINE, "entertain", "welcome"),
+        scene.replace("eve", "three", NINE, "entertain", "examine"),
+    )
+    scene.reconcile()
+    return numbers
+
+
+def open_forge(scene: Scene) -> GitHubForge:
+    place = replace(scene.place, token=scene.github.actions_token(SUBMITS))
+    return GitHubForge(Repository(scene.folder), Client(place, sleep=scene.waits.append))
+
+
+def keep(scene: Scene) -> bool:
+    forge = open_forge(scene)
+    return keep_changelog(forge, Repository(scene.folder), forge.fetch_state())
+
+
+def tell(scene: Scene) -> tuple[ChangelogEntry, ...]:
+    """The entries as a new clone of the main branch has them."""
+    folder = Path(f"{scene.folder}-{len(list(scene.folder.parent.iterdir()))}")
+    url = GitRepo(scene.folder).run("remote", "get-url", "origin")
+    GitRepo(scene.folder).run("clone", "--quiet", "--single-branch", url, str(folder))
+    repository = Repository.open(folder)
+    return read_changelog(repository, repository.main_commit()).entries
+
+
+@pytest.mark.parametrize("method", ["merge", "squash", "rebase"])
+def test_every_button_leaves_the_same_record(scene: Scene, proposed: tuple[int, int, int], method: str) -> None:
+    ada, ben, eve = proposed
+    scene.github.comment("ben", ada, "/object: it goes too far")
+    scene.reconcile()
+    scene.github.merge("mia", ada, method)
+    assert tell(scene)[0].beside == ()
+    assert keep(scene)
+    (entry,) = tell(scene)
+    assert (entry.kind, entry.proposers, entry.amendments) == (EntryKind.ADOPTED, ("illustration-a",), (f"#{ada}",))
+    assert [(each.amendments, each.text) for each in entry.beside] == [
+        ((f"#{ben}",), "welcome"),
+        ((f"#{eve}",), "examine"),
+    ]
+    assert [(each.kind, each.stakeholder, each.amendment) for each in entry.statements] == [
+        ("object", "illustration-b", f"#{ada}")
+    ]
+    assert not keep(scene)
+
+
+def test_in_whose_name_it_stood_is_kept_when_only_a_comment_said_it(
+    scene: Scene, proposed: tuple[int, int, int]
+) -> None:
+    scene.github.comment("mia", proposed[2], "/on-behalf-of illustration-c")
+    scene.reconcile()
+    scene.github.merge("mia", proposed[2], "squash")
+    keep(scene)
+    (entry,) = tell(scene)
+    assert (entry.proposers, entry.amendments) == (("illustration-c",), (f"#{proposed[2]}",))
+
+
+def test_a_run_that_was_missed_is_made_good(scene: Scene, proposed: tuple[int, int, int]) -> None:
+    ada, _, eve = proposed
+    scene.github.merge("mia", ada, "squash")
+    scene.github.close("eve", eve)
+    late = scene.replace("eve", "four", NINE, "secure", "safe")
+    scene.github.push("ben", "two", {"report/recommendations/09.md": scene.text(NINE).replace("entertain", "applaud")})
+    keep(scene)
+    (entry,) = tell(scene)
+    assert [each.text for each in entry.beside] == ["welcome", "examine"]
+    assert f"#{late}" not in str(entry.beside)
+
+
+def test_nothing_is_asked_of_github_when_every_commit_says_it_itself(
+    scene: Scene, proposed: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: GitHubForge, moments: tuple[Moment, ...]) -> tuple[Past, ...]:
+        raise AssertionError(moments)
+
+    monkeypatch.setattr(GitHubForge, "fetch_past", refuse)
+    keep(scene)
