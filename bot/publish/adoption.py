@@ -111,7 +111,7 @@ def render_reversion(reversions: Sequence[Reversion], report: Report) -> Text:
 def render_reversion_message(reversion: Reversion, report: Report) -> str:
     """The commit's message, with the commits that are taken back."""
     points = [point for entry in reversion.entries for point in entry.points]
-    trailers = [("Paragraph", str(reversion.name)), *(("Reverts", entry.main) for entry in reversion.entries)]
+    trailers = [("Paragraph", str(reversion.name)), *(("Reverts", entry.name) for entry in reversion.entries)]
     subject = f"Take back what was adopted on {', '.join(points) or report.describe(reversion.name)}"
     return render_message(subject, "", trailers)
 

@@ -62,18 +62,23 @@ def _name_act(entry: ChangelogEntry, report: Report, moved: bool) -> str:
     if entry.kind is EntryKind.EDITORIAL:
         return f"{what}, editorial"
     if entry.kind is EntryKind.REVERTED:
-        return f"{what}, reverting {join_names(map(_name_undone, entry.reverts))}"
+        return f"{what}, reverting {join_names(map(_name_commit, entry.reverts))}"
     return f"{what} without a named adoption" if entry.kind is EntryKind.UNNAMED else what
 
 
-def _name_undone(name: str) -> str:
-    return f"{'pull request' if name.startswith('#') else 'commit'} {name[:_ABBREVIATED]}"
+def _name_commit(name: str) -> str:
+    if name.startswith("#"):
+        return f"pull request {name}"
+    commit, _, part = name.partition("/")
+    return f"{f'part {part} of ' if part else ''}commit {commit[:_ABBREVIATED]}"
 
 
 def _tell_facts(entry: ChangelogEntry, report: Report, address: str) -> Iterator[Pieces]:
     known = report.stakeholders
     if entry.paragraph != entry.target:
         yield to_pieces(f"as {report.describe(entry.paragraph)}, its name then")
+    if entry.taken_back:
+        yield to_pieces(f"taken back with commit {entry.taken_back[:_ABBREVIATED]}")
     if entry.proposers:
         yield to_pieces(f"proposed by {name_stakeholders(entry.proposers, known)}")
     if entry.composed:
@@ -111,7 +116,7 @@ def _tell_place(entry: ChangelogEntry, address: str) -> Iterator[Piece]:
     if entry.pull_request:
         yield _link_pull(f"pull request {entry.pull_request}", entry.pull_request, address)
     url = f"https://github.com/{address}/commit/{entry.commit}" if address else ""
-    yield Piece(f"commit {entry.commit[:_ABBREVIATED]}", url=url)
+    yield Piece(_name_commit(entry.name), url=url)
 
 
 def tell_statements(statements: Iterable[HeldStatement], stakeholders: Stakeholders) -> str:
@@ -193,6 +198,8 @@ def describe_entry(entry: ChangelogEntry, report: Report, address: str = "") -> 
         "pull_request": entry.pull_request,
         "link": find_link(entry.pull_request, address) or None,
         "reverts": list(entry.reverts),
+        "part": entry.part or None,
+        "taken_back": entry.taken_back or None,
         "editorial": entry.editorial,
         "composed": entry.composed,
         "told": entry.is_told,

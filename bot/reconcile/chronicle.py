@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.landing import read_landing
 from bot.reconcile.note import read_notes
-from bot.reconcile.restoring import name_restored
+from bot.reconcile.restoring import mark_undone, name_restored
 from bot.reconcile.step import Step
 from bot.reconcile.telling import Setting, put_text, tell_step
 from bot.report.paragraph import ParagraphId
@@ -52,7 +52,7 @@ def tell_history(
         for entry in found:
             entries.append(name_restored(entry, entries) if entry.reverts else entry)
         draft = (drafts or {}).get(step.commit, draft)
-    return tuple(entries)
+    return mark_undone(entries)
 
 
 def replay(first: Mapping[ParagraphId, str], entries: Iterable[ChangelogEntry]) -> dict[ParagraphId, str]:

@@ -32,8 +32,9 @@ class ChangelogEntry:
     nobody had proposed together. ``reverts`` are the commits or pull requests that were undone; where that put back
     words that a revert had taken out, ``proposers``, ``amendments`` and ``points`` are theirs. ``pull_request`` brought
     the entry, ``words`` is the digest of what was adopted as it stood. ``is_told``: its commit says on what ground it
-    was made; else that was found out later, at ``noted``, by comparing texts ("": not yet). ``part`` counts, from 0,
-    the entries that one commit is told in because the words of several came with it.
+    was made; else that was found out later, at ``noted``, by comparing texts ("": not yet). ``part`` counts, from 1,
+    the entries that one commit is told in because the words of several came with it; 0: it is all of the change.
+    ``taken_back`` is the commit that reverted it, where it does not stand.
     """
 
     paragraph: ParagraphId
@@ -64,11 +65,17 @@ class ChangelogEntry:
     is_told: bool = True
     noted: str = ""
     part: int = 0
+    taken_back: str = ""
 
     @property
     def moment(self) -> tuple[str, int]:
         """What is told of one moment: all that a commit did, or one part of it."""
         return self.commit, self.part
+
+    @property
+    def name(self) -> str:
+        """What a revert calls it: its commit, with the number of the part where that is one of several."""
+        return f"{self.commit}/{self.part}" if self.part else self.commit
 
     @property
     def target(self) -> ParagraphId:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.record import digest_words
+from bot.reconcile.restoring import is_undone
 from bot.report.paragraph import ParagraphId
 from bot.text.comparison import Span, compare
 from bot.text.token import Tokens, tokenize
@@ -46,9 +47,12 @@ class Trace:
 def trace(first: Mapping[ParagraphId, str], entries: Iterable[ChangelogEntry]) -> Trace:
     """Every word that is in the report after the entries; ``first`` are the texts before them.
 
-    A word that an entry leaves standing keeps its origin, also under a new name of its paragraph. What a minimal
-    comparison finds equal stands; of equal words side by side it cannot tell which one is new.
+    A word that an entry leaves standing keeps its origin, also under a new name of its paragraph; one that a revert
+    puts back has its origin again. What a minimal comparison finds equal stands; of equal words side by side it cannot
+    tell which one is new.
     """
+    entries = tuple(entries)
+    kept = _Undone(entries)
     begun = {paragraph: tokenize(text) for paragraph, text in first.items()}
     now = {p: Traced(tokens=tokens, sources=(None,) * len(tokens)) for p, tokens in begun.items()}
     deleted: dict[ParagraphId, ChangelogEntry] = {}
@@ -59,11 +63,40 @@ def trace(first: Mapping[ParagraphId, str], entries: Iterable[ChangelogEntry]) -
         for entry in found:
             traced = before.get(entry.was or entry.paragraph)
             deleted.pop(entry.paragraph, None)
+            kept.keep(entry, traced)
             if entry.new is not None:
-                now[entry.paragraph] = _go_on(traced, entry, entry.new)
+                now[entry.paragraph] = kept.restore(entry, _go_on(traced, entry, entry.new))
             elif entry.kind is EntryKind.UNNAMED:
                 deleted[entry.paragraph] = entry
     return Trace(paragraphs=now, deleted=deleted)
+
+
+class _Undone:
+    """The paragraphs as they were before what a later revert undoes."""
+
+    def __init__(self, entries: Iterable[ChangelogEntry]) -> None:
+        self._names = {name for entry in entries for name in entry.reverts}
+        self._before: dict[ParagraphId, list[tuple[ChangelogEntry, Traced]]] = {}
+
+    def keep(self, entry: ChangelogEntry, before: Traced | None) -> None:
+        """Remember how a paragraph was before an entry, if that is going to be undone."""
+        if before and any(is_undone(entry, name) for name in self._names):
+            self._before.setdefault(entry.target, []).append((entry, before))
+
+    def restore(self, entry: ChangelogEntry, after: Traced) -> Traced:
+        """The paragraph with the origins of the words that a revert put back."""
+        sources = list(after.sources)
+        for undone, before in self._before.get(entry.target, ()):
+            if not any(is_undone(undone, name) for name in entry.reverts):
+                continue
+            position = new = 0
+            spans = compare(before.tokens.keys, after.tokens.keys)
+            for start, end, _, new_end in (*spans, (len(before.tokens), 0, 0, 0)):
+                for word in range(position, start):
+                    if sources[new + word - position] is entry:
+                        sources[new + word - position] = before.sources[word]
+                position, new = end, new_end
+        return replace(after, sources=tuple(sources))
 
 
 def list_runs(traced: Traced) -> Iterator[tuple[ChangelogEntry | None, int, int]]:

@@ -1,11 +1,13 @@
-"""Whose words a revert puts back, when what it reverts was a revert itself."""
+"""What reverts take back: which adoptions stand, and whose words a revert puts back when it reverts a revert."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.reconcile.entry import ChangelogEntry, EntryKind
+from bot.report.paragraph import ParagraphId
 
 
 def name_restored(entry: ChangelogEntry, before: Sequence[ChangelogEntry]) -> ChangelogEntry:
@@ -16,8 +18,8 @@ def name_restored(entry: ChangelogEntry, before: Sequence[ChangelogEntry]) -> Ch
     """
     if entry.proposers:
         return entry
-    undone = _find_undone(entry, before)
-    back = [each for first in undone if first.kind is EntryKind.REVERTED for each in _find_undone(first, before)]
+    undone = find_undone(entry, before)
+    back = [each for first in undone if first.kind is EntryKind.REVERTED for each in find_undone(first, before)]
     return replace(
         entry,
         proposers=_join(each.proposers for each in back),
@@ -28,14 +30,38 @@ def name_restored(entry: ChangelogEntry, before: Sequence[ChangelogEntry]) -> Ch
     )
 
 
+def mark_undone(entries: Sequence[ChangelogEntry]) -> tuple[ChangelogEntry, ...]:
+    """The entries, oldest first, each with the commit that took it back; none where another one undid that."""
+    if not any(entry.reverts for entry in entries):
+        return tuple(entries)
+    by: dict[int, str] = {}
+    undone: dict[int, list[int]] = {}
+    places: dict[ParagraphId, list[int]] = defaultdict(list)
+
+    def put(place: int, commit: str) -> None:
+        """Let an entry be undone by a commit; by "" it stands again, and so on for what it had undone itself."""
+        by[place] = commit
+        for other in undone.get(place, ()):
+            put(other, "" if commit else entries[place].commit)
+
+    for number, entry in enumerate(entries):
+        undone[number] = [n for n in places[entry.target] if any(is_undone(entries[n], name) for name in entry.reverts)]
+        for place in undone[number]:
+            put(place, entry.commit)
+        places[entry.target].append(number)
+    return tuple(replace(entry, taken_back=by.get(number, "")) for number, entry in enumerate(entries))
+
+
 def is_undone(entry: ChangelogEntry, name: str) -> bool:
-    """Whether a revert that names a commit or pull request so names this entry."""
+    """Whether a revert that names a commit, a part of one ("1a2b3c4/2") or a pull request so names this entry."""
     if name.startswith("#"):
         return name == f"#{entry.pull_request}"
-    return entry.commit.startswith(name) or entry.main.startswith(name)
+    commit, _, part = name.partition("/")
+    return (entry.commit.startswith(commit) or entry.main.startswith(commit)) and part in ("", str(entry.part))
 
 
-def _find_undone(entry: ChangelogEntry, before: Iterable[ChangelogEntry]) -> list[ChangelogEntry]:
+def find_undone(entry: ChangelogEntry, before: Iterable[ChangelogEntry]) -> list[ChangelogEntry]:
+    """Those of the entries before it that a revert names."""
     return [
         each for each in before if each.target == entry.target and any(is_undone(each, name) for name in entry.reverts)
     ]

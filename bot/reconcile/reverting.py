@@ -16,7 +16,8 @@ from bot.report.paragraph import ParagraphId
 from bot.report.reference import parse_reference
 from bot.report.report import fold_name
 
-_COMMIT = re.compile(r"[0-9a-f]{7,64}")
+# A commit, a part of it, or what came with it on one paragraph: "1a2b3c4", "1a2b3c4/2", "1a2b3c4 rec 9".
+_COMMIT = re.compile(r"(?P<commit>[0-9a-f]{7,64})(?:/(?P<part>\d+))?(?: (?P<paragraph>.+))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,8 @@ class Reversion:
 def revert(selections: Iterable[str], negotiation: Negotiation) -> tuple[Reversion, ...]:
     """Take back what people name: a commit, a paragraph ("rec 9"), a decision point ("rec 9/2"), or an amendment.
 
+    Of a commit that brought several adoptions "1a2b3c4 rec 9" names those on one paragraph, "1a2b3c4/2" one part.
+
     Of a paragraph or point it is what was adopted there last. Raises ``UserError`` for what was not adopted, and where
     later adoptions brought other words for the same words.
     """
@@ -44,14 +47,18 @@ def revert(selections: Iterable[str], negotiation: Negotiation) -> tuple[Reversi
 
 
 def _find_entries(text: str, negotiation: Negotiation) -> Sequence[ChangelogEntry]:
-    gone = {name for entry in negotiation.adopted for name in entry.reverts}
     # What was only looked at has no words to take back; what was renumbered is another matter.
     kinds = (EntryKind.UNCHANGED, EntryKind.RENUMBERED)
-    left = [e for e in reversed(negotiation.adopted) if e.kind not in kinds and e.commit not in gone]
-    if _COMMIT.fullmatch(text):
-        found = [entry for entry in left if entry.commit.startswith(text) or entry.main.startswith(text)]
+    left = [entry for entry in reversed(negotiation.adopted) if entry.kind not in kinds and not entry.taken_back]
+    if named := _COMMIT.fullmatch(text):
+        found = [e for e in left if e.commit.startswith(named["commit"]) or e.main.startswith(named["commit"])]
         if len({entry.main for entry in found}) > 1:
             raise UserError(f'"{text}" is the beginning of several commits; name one with more of its digits.')
+        if named["paragraph"]:
+            target = _find_paragraph(named["paragraph"], found, negotiation)
+            found = [entry for entry in found if entry.target == target]
+        if named["part"]:
+            found = [entry for entry in found if str(entry.part) == named["part"]]
     elif by_amendment := [entry for entry in left if text in entry.amendments]:
         found = by_amendment
     else:

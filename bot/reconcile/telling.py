@@ -96,9 +96,13 @@ def _tell_noted(setting: Setting, change: TextChange, grounds: Grounds, note: No
     parts = _part(change, note)
     said = "\n\n".join(origin.rationale for origin in grounds.origins if origin.rationale)
     entries = []
-    for number, (part, origin) in enumerate(zip(parts, note.origins if parts else (), strict=True)):
+    for number, (part, origin) in enumerate(zip(parts, note.origins if parts else (), strict=True), 1):
         found = Grounds([replace(origin, rationale=said)], is_told=False)
-        entries.append(replace(_make_entry(setting, setting.step, part, found), noted=note.date, part=number))
+        entries.append(
+            replace(
+                _make_entry(setting, setting.step, part, found), noted=note.date, part=number if len(parts) > 1 else 0
+            )
+        )
     return entries
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.lineage import Trace, is_unnamed, list_runs
 from bot.reconcile.record import digest_words
+from bot.reconcile.restoring import find_undone
 from bot.report.paragraph import SUFFIXES, ParagraphId
 from bot.text.comparison import compare
 from bot.text.token import Tokens, tokenize
@@ -64,8 +65,10 @@ def verify(traced: Trace, entries: Sequence[ChangelogEntry], proposed: Proposed)
     claims = [entry for entry in entries if entry.kind is EntryKind.ADOPTED]
     unchecked = [entry for entry in claims if not _find_texts(entry, proposed)]
     untrue = [finding for entry in claims for finding in _check_claim(entry, _find_texts(entry, proposed))]
-    undone = _list_undone(entries)
-    others = [finding for entry in entries for finding in _check_other(entry, undone)]
+    by_target: dict[ParagraphId, list[ChangelogEntry]] = {}
+    for entry in entries:
+        by_target.setdefault(entry.target, []).append(entry)
+    others = [finding for entry in entries for finding in _check_other(entry, by_target[entry.target])]
     wrong = {id(finding.entry) for finding in untrue}
     return Verification(
         findings=(*_find_unnamed(traced), *untrue, *others),
@@ -134,22 +137,11 @@ def _check_claim(entry: ChangelogEntry, texts: Sequence[str | None] | None) -> I
         yield _find(entry, Fault.NOT_THEIRS, new, start, end)
 
 
-def _list_undone(entries: Sequence[ChangelogEntry]) -> dict[tuple[str, ParagraphId], list[str]]:
-    """By what a revert names and its paragraph, the texts that stood there before."""
-    names = {name for entry in entries for name in entry.reverts}
-    sizes = {len(name) for name in names}
-    before: dict[tuple[str, ParagraphId], list[str]] = {}
-    for entry in entries if names else ():
-        called = {commit[:size] for commit in (entry.commit, entry.main) for size in sizes}
-        for name in names & {*called, f"#{entry.pull_request}"}:
-            before.setdefault((name, entry.target), []).append(entry.old or "")
-    return before
-
-
-def _check_other(entry: ChangelogEntry, undone: Mapping[tuple[str, ParagraphId], Sequence[str]]) -> Iterator[Finding]:
+def _check_other(entry: ChangelogEntry, beside: Iterable[ChangelogEntry]) -> Iterator[Finding]:
+    """What is not as an entry says that is no adoption; ``beside`` are all entries of its paragraph."""
     match entry.kind:
         case EntryKind.REVERTED if entry.new is not None:
-            before = [text for name in entry.reverts for text in undone.get((name, entry.target), ())]
+            before = [each.old or "" for each in find_undone(entry, beside)]
             yield from _check_words(entry, [tokenize(text).keys for text in before])
         case EntryKind.RENUMBERED if entry.old is not None and entry.new is not None:
             new = tokenize(entry.new)

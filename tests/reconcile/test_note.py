@@ -84,8 +84,8 @@ def test_a_change_is_told_in_the_parts_of_its_proposers() -> None:
     )
     entries = tell(put_in, step(note(*parts), commit="2"))
     assert [(e.old, e.new, e.proposers, e.part) for e in entries] == [
-        (OLD, "should aim to support", ("b",), 0),
-        ("should aim to support", NEW, ("a",), 1),
+        (OLD, "should aim to support", ("b",), 1),
+        ("should aim to support", NEW, ("a",), 2),
     ]
     assert replay({**FIRST, REC_9: OLD}, entries)[REC_9] == NEW
 
