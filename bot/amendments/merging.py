@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.amendments.composition import Composition, Point, find_points
+from bot.amendments.composing import find_points
+from bot.amendments.composition import Composition, Point
 from bot.amendments.edit import Proposal, compare_proposal
 from bot.text.joining import join_pieces
 from bot.text.token import Tokens, tokenize

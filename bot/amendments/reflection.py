@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.amendments.composition import find_points
+from bot.amendments.composing import find_points
 from bot.amendments.edit import Edit, Proposal, compare_proposal
 from bot.amendments.overlap import get_reach, overlaps
 from bot.amendments.refining import refine

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bot.amendments.composition import Composition, compose
+from bot.amendments.composing import compose
+from bot.amendments.composition import Composition
 from bot.amendments.edit import Proposal, compare_proposal
 from bot.amendments.relation import Pair, relate
 from bot.publish.naming import Names

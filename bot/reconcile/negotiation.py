@@ -12,7 +12,8 @@ from functools import cached_property
 
 from bot.amendments.amendment import Amendment, Change
 from bot.amendments.carrying import Carried, Fate
-from bot.amendments.composition import Composition, compose
+from bot.amendments.composing import compose
+from bot.amendments.composition import Composition
 from bot.amendments.edit import compare_proposal
 from bot.errors import UserError
 from bot.reconcile.entry import ChangelogEntry

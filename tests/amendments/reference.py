@@ -62,5 +62,5 @@ def make(keys: tuple[str, ...], edits: set[Edit]) -> list[str]:
 
 
 def leave_out_boundaries(keys: Sequence[str]) -> list[str]:
-    """The words without the boundaries of blocks and items."""
-    return [key for key in keys if key[0] != "\n"]
+    """The words without the boundaries of blocks and items; a bullet with nothing before it is one, too."""
+    return [key for index, key in enumerate(keys) if key[0] != "\n" and (index or key not in "-*+•")]

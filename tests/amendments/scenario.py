@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.amendments.composition import Composition, PointKind, compose
+from bot.amendments.composing import compose
+from bot.amendments.composition import Composition, PointKind
 from bot.amendments.edit import compare_proposal
 from bot.amendments.relation import relate
 from bot.text.token import tokenize

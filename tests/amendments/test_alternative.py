@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.amendments.composition import compose
+from bot.amendments.composing import compose
 from bot.amendments.edit import compare_proposal
 from bot.text.token import tokenize
 from tests.amendments.scenario import compose_texts

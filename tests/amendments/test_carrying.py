@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.amendments.carrying import Carried, Fate, Met, carry, carry_through, move_ranges
+from bot.amendments.carrying import Carried, Fate, Met, carry, carry_through
 from bot.amendments.edit import compare_proposal
+from bot.amendments.ranges import move_ranges
 from bot.amendments.relation import Relation, relate
 from bot.text.token import tokenize
 from tests.amendments import reference

@@ -8,7 +8,8 @@ from random import Random
 from hypothesis import example, given
 
 from bot.amendments.combination import compose_wording
-from bot.amendments.composition import Composition, Point, PointKind, compose
+from bot.amendments.composing import compose
+from bot.amendments.composition import Composition, Point, PointKind
 from bot.amendments.relation import relate
 from bot.text.joining import join_pieces
 from bot.text.token import tokenize
@@ -137,6 +138,7 @@ def test_nothing_hangs_on_the_order_of_amendments(scenario: Scenario) -> None:
 
 
 @given(scenarios())
+@example(("the state of the state\n- ", {"A": "of the state\n- ", "B": "the state\n- "}))
 def test_two_that_do_not_conflict_can_be_taken_together(scenario: Scenario) -> None:
     check_pairs_compose(compose_texts(*scenario))
 

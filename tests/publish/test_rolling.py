@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.amendments.composition import Composition, compose
+from bot.amendments.composing import compose
+from bot.amendments.composition import Composition
 from bot.amendments.edit import compare_proposal
 from bot.publish.naming import Names
 from bot.publish.piece import render_markdown

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.amendments.amendment import Amendment
-from bot.amendments.composition import Composition, Point, compose
+from bot.amendments.composing import compose
+from bot.amendments.composition import Composition, Point
 from bot.amendments.edit import compare_proposal
 from bot.errors import UserError
 from bot.reconcile.frozen import find_points, freeze_points, keep_numbers

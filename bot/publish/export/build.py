@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.amendments.composition import compose
+from bot.amendments.composing import compose
 from bot.errors import UserError
 from bot.publish.export.attribution import Attribution, name_authors
 from bot.publish.export.compilation import tabulate_item
