@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.amendments.composition import Composition, Point, find_points
+from bot.amendments.composing import find_points
+from bot.amendments.composition import Composition, Point
 from bot.amendments.edit import Proposal, compare_proposal
 from bot.amendments.overlap import get_reach, overlaps
 from bot.amendments.refining import refine
