@@ -10,6 +10,7 @@ from functools import cached_property
 from bot.documents.index import Index
 from bot.documents.matching.entry import Entry, fold_words
 from bot.documents.matching.item import split_items
+from bot.documents.matching.table import Table, find_tables
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.text.token import Tokens, tokenize
@@ -48,6 +49,11 @@ class Basis:
             for block in {fold_words(line) for line in text.split("\n")}:
                 found[block] = None if block in found else paragraph
         return found
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables."""
+        return tuple(find_tables(self.report))
 
     @cached_property
     def items(self) -> Mapping[tuple[str, ...], ParagraphId]:

@@ -53,10 +53,14 @@ def find_spots(entries: Sequence[Entry], basis: Basis) -> tuple[Spot | None, ...
     """Of which paragraph or heading each base text is: by bookmarks, numbers and headings, words, neighbours.
 
     What has all the words of a block is that block whatever bookmark it bears, for word processors leave the bookmark
-    of a paragraph at the one deleted before it.
+    of a paragraph at the one deleted before it; a few words are it where they bear the paragraph's number.
     """
-    exact = {at: basis.blocks.get(entry.words) for at, entry in enumerate(entries) if len(entry.words) >= _PLAIN}
-    known = find_bookmarked(entries, basis.report) | {at: found for at, found in exact.items() if found}
+    exact = ((at, entry, basis.blocks.get(entry.words)) for at, entry in enumerate(entries))
+    known = find_bookmarked(entries, basis.report) | {
+        at: found
+        for at, entry, found in exact
+        if found and (len(entry.words) >= _PLAIN or is_number_of(entry.line, found))
+    }
     lines = [entry.line for entry in entries]
     return tuple(_fill(entries, place_lines(lines, basis.index, known), basis.report))
 

@@ -12,6 +12,7 @@ from bot.documents.matching.layer import Layers
 from bot.documents.matching.others import Others
 from bot.documents.matching.passage import Passage, gather
 from bot.documents.matching.place import New, Placed
+from bot.documents.matching.table import join_tables
 from bot.documents.matching.telling import tell_changed_outside, tell_placed
 from bot.documents.matching.threeway import Said, ThreeWay
 from bot.documents.reading import Edit, ParagraphReading, Reading, Remark, Source, Sureness
@@ -41,6 +42,7 @@ def match_tracked(
     stand on changes in it already; those stay theirs. Raises ``UserError`` for a document that has no
     paragraph of the report, and for one that proposes nothing.
     """
+    document = join_tables(document, [table for basis in bases for table in basis.tables])
     layers = Layers(document, bases[0].report)
     entries = layers.read(lambda _: True)
     basis, choice = choose_basis(entries, document.edges, bases)
