@@ -31,6 +31,7 @@ class BlockBuilder:
     index: int = 0
     around: Revisions = ()
     cell: Cell | None = None
+    is_boxed: bool = False
     end: Revisions = ()
     base: Properties = BARE
     proposed: Properties = BARE
@@ -85,6 +86,7 @@ class BlockBuilder:
             base=self.base,
             proposed=self.proposed,
             cell=self.cell,
+            is_boxed=self.is_boxed,
             footnotes=tuple(self.footnotes),
             bookmarks=tuple(self.bookmarks),
             remarks=tuple(self.remarks),

@@ -111,6 +111,7 @@ def _make_paragraph(
         heading=properties.heading,
         level=properties.level,
         cell=blocks[index].cell,
+        is_boxed=blocks[index].is_boxed,
         edits=tuple(edits),
         comments=tuple([comment for block in own for comment in block.comments]),
         footnotes=_gather_footnotes(index, blocks, base, proposed),

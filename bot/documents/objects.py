@@ -21,6 +21,11 @@ def tell_box(paragraphs: Iterable[str], revisions: Revisions, *, is_tracked: boo
     return f"A text box stands here{fate}{tracked}; it is not read as text of the paragraph: “{words}”"
 
 
+def tell_read_box(revisions: Revisions) -> str:
+    """One sentence: that a text box stands here whose text is read, and whether it is a change."""
+    return f"A text box stands here{_tell_fate(revisions)}; its text is read as paragraphs behind this one."
+
+
 def _tell_fate(revisions: Revisions) -> str:
     if not revisions:
         return ""

@@ -64,6 +64,7 @@ class Block(NamedTuple):
 
     ``end`` are the revisions of its paragraph mark, ``around`` those of the table row or cell around it. ``joins``:
     another paragraph follows directly, to which this one is joined in a view that has no mark between them.
+    ``is_boxed``: it stands in a text box.
     """
 
     runs: tuple[Run, ...]
@@ -73,6 +74,7 @@ class Block(NamedTuple):
     base: Properties = BARE
     proposed: Properties = BARE
     cell: Cell | None = None
+    is_boxed: bool = False
     comments: tuple[Comment, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     bookmarks: tuple[str, ...] = ()

@@ -98,7 +98,7 @@ class TrackedParagraph(NamedTuple):
     another. All paragraphs' bases one after the other are the document with every change rejected, and so for
     ``proposed``. ``style`` is that of the proposed text, ``base_style`` that of the base text. ``level`` counts the
     levels of a list from 0, ``heading`` those of headings from 1. ``formatting`` is how many changes of formatting
-    alone are tracked here.
+    alone are tracked here. ``is_boxed``: it stands in a text box, which is fixed to the paragraph before.
     """
 
     base: str | None
@@ -110,6 +110,7 @@ class TrackedParagraph(NamedTuple):
     heading: int | None = None
     level: int | None = None
     cell: Cell | None = None
+    is_boxed: bool = False
     edits: tuple[TrackedEdit, ...] = ()
     comments: tuple[Comment, ...] = ()
     footnotes: tuple[Footnote, ...] = ()

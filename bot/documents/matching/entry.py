@@ -44,6 +44,11 @@ class Entry:
         return not self.old.strip() and bool(self.new)
 
     @property
+    def is_boxed(self) -> bool:
+        """Whether it stands in a text box."""
+        return any(each.is_boxed for each in self.stretch.around)
+
+    @property
     def label(self) -> str:
         """Its label in the proposed text, or else in the base text."""
         return self.new_label or self.line.label.text

@@ -176,6 +176,9 @@ class _Walk:
             return New(_place_after(bookmark.target), self._count, instead=bookmark.target)
         if entry.is_heading:
             return None
+        if entry.is_boxed:
+            where = self._report.describe(_place_after(self._spot)) if self._spot else ""
+            return self._make_new(self._spot, f"Is this a new paragraph {where}? It stands in a text box.")
         if self._open is None and self._spot is None:
             return self._find_before(entry, following)
         current = self._open

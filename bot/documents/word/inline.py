@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from bot.documents.builder import BlockBuilder
 from bot.documents.label import render_label
+from bot.documents.objects import tell_read_box
 from bot.documents.revision import Marks, Revisions, drop_link_marks, is_in
 from bot.documents.safexml import Element
 from bot.documents.trail import Trail
 from bot.documents.word.fields import Fields
 from bot.documents.word.format import find_formats, read_format
 from bot.documents.word.names import COMPATIBILITY, MATH, OFFICE, w
-from bot.documents.word.objects import OBJECTS, describe_object
+from bot.documents.word.objects import OBJECTS, choose, describe_object, find_boxes
 from bot.documents.word.revisions import CONTAINERS, RANGE_ENDS, RANGE_STARTS, RevisionReader
 from bot.documents.word.signs import SIGNS, read_break, read_symbol
 from bot.documents.word.styles import Styles
@@ -34,12 +36,18 @@ _CONTROLS = (w("customXmlInsRangeStart"), w("customXmlDelRangeStart"))
 _COUNTING = ("LISTNUM", "AUTONUM")
 _RELATION = f"{{{OFFICE}}}id"
 _ID, _NAME, _NUMBERING_CHANGE = w("id"), w("name"), w("numberingChange")
-_CHOICE, _FALLBACK = f"{{{COMPATIBILITY}}}Choice", f"{{{COMPATIBILITY}}}Fallback"
 _AS_SPACES = str.maketrans("\n\r\t", "   ")
 
 
+class Box(NamedTuple):
+    """The content of a text box, and the revisions that stand on it."""
+
+    content: Element
+    revisions: Revisions
+
+
 class InlineReader:
-    """Reads what stands in paragraphs into the builder of the present one."""
+    """Reads what stands in paragraphs into the builder of the present one; ``boxes`` are found on the way."""
 
     def __init__(
         self,
@@ -53,6 +61,7 @@ class InlineReader:
         """``notes`` finds notes by the name of the element that refers to them, ``addresses`` links by relation."""
         self._styles, self._revisions, self._trail, self._notes = styles, revisions, trail, notes
         self._fields, self._formats = Fields(root), find_formats(root)
+        self.boxes: list[Box] = []
         self._block = BlockBuilder(sequence=0)
         self._marks: Marks = ()
         self._signs, self._address, self._addresses = NO_SIGNS, "", addresses
@@ -160,15 +169,10 @@ class InlineReader:
         self.read(element, revisions)
 
     def _read_object(self, element: Element, revisions: Revisions) -> None:
-        self._block.remarks.append(describe_object(element, (*self._block.around, *revisions)))
+        fate = (*self._block.around, *revisions)
+        boxes = [Box(content, fate) for content in find_boxes(element)]
+        self.boxes += boxes
+        self._block.remarks.append(tell_read_box(fate) if boxes else describe_object(element, fate))
 
     def _count_formatting(self, _: Element, __: Revisions) -> None:
         self._block.formatting += 1
-
-
-def choose(alternatives: Element) -> Iterable[Element]:
-    """What newer programs read where the same thing stands for newer and older ones."""
-    chosen = alternatives.find(_CHOICE)
-    if chosen is None:
-        chosen = alternatives.find(_FALLBACK)
-    return () if chosen is None else chosen

@@ -1,12 +1,13 @@
-"""Pictures, text boxes, embedded things: named, their words told, not read."""
+"""Pictures, text boxes, embedded things: the words of boxes are found, all else is named and not read."""
 
 from __future__ import annotations
 
-from bot.documents.objects import tell_box, tell_object
+from collections.abc import Iterator
+
+from bot.documents.objects import tell_object
 from bot.documents.revision import Revisions
 from bot.documents.safexml import Element
-from bot.documents.word.names import w
-from bot.documents.word.revisions import CONTAINERS
+from bot.documents.word.names import COMPATIBILITY, w
 
 OBJECTS = tuple(w(name) for name in ("drawing", "pict", "object", "control", "contentPart", "subDoc", "altChunk"))
 _NAMES = {
@@ -15,18 +16,32 @@ _NAMES = {
     w("subDoc"): "A part of the text in another file",
     w("altChunk"): "An embedded document",
 }
-_BOX, _PARAGRAPH, _TEXTS = w("txbxContent"), w("p"), (w("t"), w("delText"))
+_BOX, _ALTERNATIVES = w("txbxContent"), f"{{{COMPATIBILITY}}}AlternateContent"
+_CHOICE, _FALLBACK = f"{{{COMPATIBILITY}}}Choice", f"{{{COMPATIBILITY}}}Fallback"
 _PICTURES = ("pic", "imagedata")
 
 
 def describe_object(element: Element, revisions: Revisions) -> str:
     """One sentence about what stands here, on which ``revisions`` stand."""
-    box = next(element.iter(_BOX), None)
-    if box is not None:
-        words = ["".join(text.text or "" for text in each.iter(_TEXTS)) for each in box.iter(_PARAGRAPH)]
-        return tell_box(words, revisions, is_tracked=next(box.iter(CONTAINERS), None) is not None)
     name = _NAMES.get(element.tag) or ("A picture" if _has_picture(element) else "A drawing")
     return tell_object(name, revisions)
+
+
+def find_boxes(element: Element) -> Iterator[Element]:
+    """The contents of the text boxes in it, each once: what stands there for older programs says the same again."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        else:
+            yield from find_boxes(choose(child) if child.tag == _ALTERNATIVES else child)
+
+
+def choose(alternatives: Element) -> Element:
+    """What newer programs read where the same thing stands for newer and older ones."""
+    chosen = alternatives.find(_CHOICE)
+    if chosen is None:
+        chosen = alternatives.find(_FALLBACK)
+    return alternatives if chosen is None else chosen
 
 
 def _has_picture(element: Element) -> bool:

@@ -9,10 +9,10 @@ from bot.documents.builder import BlockBuilder, build_blocks
 from bot.documents.revision import Block, Revisions
 from bot.documents.safexml import Element
 from bot.documents.trail import Spot, Trail
-from bot.documents.word.inline import InlineReader, NoteFinder, choose
+from bot.documents.word.inline import InlineReader, NoteFinder
 from bot.documents.word.names import COMPATIBILITY, MATH, w
 from bot.documents.word.numbering import Lists
-from bot.documents.word.objects import OBJECTS
+from bot.documents.word.objects import OBJECTS, choose
 from bot.documents.word.properties import PropertiesReader
 from bot.documents.word.revisions import CONTAINERS, RANGE_ENDS, RANGE_STARTS, RevisionReader
 from bot.documents.word.styles import Styles
@@ -56,6 +56,7 @@ class StoryReader:
         self._bookmarks: list[str] = []
         self._around: Revisions = ()
         self._cell: Cell | None = None
+        self._is_boxed = False
         self._tables, self._sequences = count(1), count(1)
         self._sequence = 0
         self._handlers = self._make_handlers()
@@ -64,6 +65,7 @@ class StoryReader:
         """The blocks in a story's body. One reader reads all notes of a part, one after the other."""
         self._builders = []
         self._read(container)
+        self._read_boxes()
         return build_blocks(self._builders)
 
     def _make_handlers(self) -> Mapping[str, Handler | None]:
@@ -95,6 +97,7 @@ class StoryReader:
         before = self._builders[-1] if self._builders else None
         index = len(self._builders)
         block = BlockBuilder(sequence=self._sequence, index=index, around=self._around, cell=self._cell)
+        block.is_boxed = self._is_boxed
         is_joined = before is not None and before.sequence == self._sequence and bool(before.end)
         block.bookmarks, self._bookmarks = self._bookmarks, []
         self._builders.append(block)
@@ -107,6 +110,17 @@ class StoryReader:
         block.base, block.proposed, block.end = found.base, found.proposed, found.end
         block.formatting += found.formatting
         self._inline.read(element, ())
+        if not found.end:
+            self._read_boxes()
+
+    def _read_boxes(self) -> None:
+        """Read the text boxes behind the paragraph they are fixed to, when it is joined to no other."""
+        boxes, self._inline.boxes = self._inline.boxes, []
+        for box in boxes:
+            outer = self._cell, self._around, self._is_boxed
+            self._cell, self._around, self._is_boxed, self._sequence = None, box.revisions, True, next(self._sequences)
+            self._read(box.content)
+            (self._cell, self._around, self._is_boxed), self._sequence = outer, next(self._sequences)
 
     def _read_stray(self, element: Element) -> None:
         self._begin()

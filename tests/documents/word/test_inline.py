@@ -169,18 +169,11 @@ def test_of_two_ways_to_say_the_same_one_is_read() -> None:
     assert read_one(p(f"<mc:AlternateContent>{ways}</mc:AlternateContent>")).base == "new"
 
 
-BOX = "<w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>"
-
-
 @pytest.mark.parametrize(
     ("thing", "says"),
     [
         ("<w:r><w:drawing><x:pic xmlns:x='urn:p'/></w:drawing></w:r>", "A picture stands here; it is not read."),
         ("<w:r><w:object/></w:r>", "An embedded object stands here; it is not read."),
-        (
-            BOX.format(p(r("In"), r(" a box")) + p(r("more"))),
-            "A text box stands here; it is not read as text of the paragraph: “In a box / more”",
-        ),
         (ins("<w:r><w:pict/></w:r>"), "A drawing stands here, inserted by A; it is not read."),
     ],
 )
@@ -188,10 +181,6 @@ def test_what_is_no_text_is_told(thing: str, says: str) -> None:
     paragraph = read_one(p(r("Text."), thing))
     assert paragraph.base == "Text."
     assert paragraph.remarks == (says,)
-
-
-def test_tracked_changes_in_a_text_box_are_told() -> None:
-    assert "with tracked changes in it" in read_one(p(BOX.format(p(ins(r("new")))))).remarks[0]
 
 
 def test_text_outside_of_any_paragraph_is_read() -> None:
