@@ -22,7 +22,7 @@ from bot.publish.summary import Outcome, render_summary
 from bot.reconcile.decision import decide
 from bot.reconcile.memory import parse_memory
 from bot.reconcile.plan import Operation, arrange
-from bot.reconcile.record import get_said
+from bot.reconcile.record import Said
 from bot.repository.write import RefMovedError
 
 # Something that failed may have been carried out: the next round looks, and does what is missing.
@@ -72,7 +72,9 @@ def _reconcile(forge: Forge, first: tuple[str, ...], run: _Run) -> None:
     """Look and write, and once more where something failed that may pass. Raises ``UnfinishedError``."""
     for number in range(1, _ROUNDS + 1):
         run.state = state = forge.fetch_state()
-        operations = arrange(plan_reconciliation(forge, state), (*first, *_find_news(forge, state)))
+        news = _find_news(forge, state)
+        run.state = state = forge.keep_said(state)
+        operations = arrange(plan_reconciliation(forge, state), (*first, *news))
         try:
             forge.apply_plan(state, operations)
         except UnfinishedError as error:
@@ -113,8 +115,8 @@ def _keep_changelog(tools: Tools, state: State) -> None:
 def _find_news(forge: Forge, state: State) -> list[str]:
     """The amendments on which something was said that is not on record yet."""
     shown = forge.fetch_shown(derive_shown)
-    kept = {amendment: len(parse_memory(each.comment).said) for amendment, each in shown.items()}
-    return [a.id for a in state.amendments if len(get_said(state.records, a.id)) > kept.get(a.id, 0)]
+    known = state.kept.union(*(parse_memory(each.comment).said for each in shown.values()))
+    return list(dict.fromkeys(r.amendment for r in state.records if isinstance(r, Said) and r not in known))
 
 
 def _write_summary(text: str) -> None:

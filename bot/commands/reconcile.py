@@ -23,7 +23,7 @@ from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.notice import Known, find_events, know
 from bot.reconcile.plan import Operation, Shown, SpeakUp, plan
 from bot.reconcile.procedure import Silence
-from bot.reconcile.record import Announcement, Said
+from bot.reconcile.record import Announcement, Heard, Said
 from bot.reconcile.topic import digest_things, list_things
 
 
@@ -38,6 +38,8 @@ def command(tools: Tools, dry_run: bool, form: str) -> None:
     """
     forge = tools.open_forge()
     state = forge.fetch_state()
+    if not dry_run:
+        state = forge.keep_said(state)
     for sentence in state.remarks:
         remark(sentence)
     operations = plan_reconciliation(forge, state)
@@ -87,7 +89,8 @@ def _draw(state: State) -> _Picture:
     decisions = decide(negotiation)
     said: dict[str, list[Said]] = defaultdict(list)
     for record in state.records:
-        if isinstance(record, Said):
+        # Answers stand on the page until newer ones take their room, wherever they are kept.
+        if isinstance(record, Said) and (isinstance(record, Heard) or record not in state.kept):
             said[record.amendment].append(record)
     # Where amendments have no pages, nobody writes on them.
     known = {each.amendment.id: know(each, negotiation) for each in decisions if each.amendment.url}

@@ -1,4 +1,4 @@
-"""Where records of the whole repository lie, and how they are read: one commit each, the same in every forge."""
+"""Where records lie that outlast a page, and how they are read: in the bodies of commits, the same in every forge."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ RECORDS = "refs/heads/amend-records"
 
 def parse_records(commits: Iterable[Commit]) -> tuple[Record, ...]:
     """The records in these commits, in their order; what cannot be read is of another hand or a later version."""
-    found = (parse_record(parse_message(commit.message).body) for commit in commits)
+    found = (parse_record(line) for commit in commits for line in parse_message(commit.message).body.split("\n"))
     return tuple(record for record in found if record is not None)

@@ -26,7 +26,7 @@ from bot.forge.tips import list_gone
 from bot.publish.freezing import tell_waiting
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.procedure import Freeze, find_freeze
-from bot.reconcile.record import Announcement, Record, name_record, render_record
+from bot.reconcile.record import Announcement, Record, Said, name_record, render_record
 from bot.repository.branches import Branch
 from bot.repository.fastimport import NewBranch, NewCommit
 from bot.repository.refs import LOCAL
@@ -71,6 +71,10 @@ class LocalForge:
             here.setdefault(name.removeprefix(PREFIX), tip)
         gone = list_gone(self._fetch_records(), here)
         return tuple(self._look_back(moment, here, gone) for moment in moments)
+
+    def keep_said(self, state: State) -> State:
+        """Amendments have no pages here; all that was said is on the branch of records."""
+        return state
 
     def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
         """Keep the state that is announced by this plan; nothing when the plan is empty.
@@ -168,6 +172,7 @@ class LocalForge:
             freeze=freeze,
             waiting=tuple(later),
             at=at,
+            kept=frozenset(record for record in records if isinstance(record, Said)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
             adopted=read_chronicle(self._repository, main, drafts).entries,

@@ -13,7 +13,7 @@ from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.procedure import Freeze
-from bot.reconcile.record import Record
+from bot.reconcile.record import Record, Said
 from bot.report.draft import FrozenReport, IssuedDraft
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
@@ -42,7 +42,8 @@ class State:
     the last with its report. ``adopted`` is what was put into the report so far, oldest first. While it is frozen,
     ``freeze`` says so, and ``waiting`` are the amendments that came since, or as they were changed since: those of
     ``amendments`` are as they stood then. ``taken`` is what was adopted and stands in the report once people merge it.
-    ``at`` is the moment, in UTC. ``remarks`` are plain sentences about what is left out.
+    ``at`` is the moment, in UTC. ``kept`` are those of ``records`` that need no page of an amendment to be kept.
+    ``remarks`` are plain sentences about what is left out.
     """
 
     main: str
@@ -57,6 +58,7 @@ class State:
     waiting: tuple[Amendment, ...] = ()
     taken: tuple[NewText, ...] = ()
     at: str = ""
+    kept: frozenset[Said] = frozenset()
 
     def negotiate(self) -> Negotiation:
         """Where everything stands."""
@@ -153,6 +155,13 @@ class Forge(Protocol):
 
     def fetch_past(self, moments: Sequence[Moment]) -> tuple[Past, ...]:
         """What was open at moments before, as far as that can still be known."""
+
+    def keep_said(self, state: State) -> State:
+        """Put what was said on pages of amendments where it outlasts them, and give back the state as it is then.
+
+        A place that writes elsewhere can do no harm by it: what is there twice counts once. Where it is not allowed,
+        the pages go on to keep it, and a remark says so.
+        """
 
     def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
         """Make it so, one write at a time; afterwards ``fetch_shown`` gives what the plan was made for.

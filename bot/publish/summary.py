@@ -19,7 +19,7 @@ _LISTED = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One run: what it wrote, what is left and why ("" when nothing is), and remarks on what it did not look at."""
+    """One run: what it wrote, what is left and why ("" when nothing is), and remarks."""
 
     done: tuple[Operation, ...]
     left: tuple[Operation, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from bot.amendments.amendment import Amendment
 from bot.reconcile.command import Command
@@ -18,6 +19,21 @@ AGAIN = "please look at what is shown above and write it again, in a new comment
 
 # The answer in one sentence, and what is to be recorded.
 Answer = tuple[str, tuple[Said, ...]]
+
+
+class Room(Enum):
+    """What becomes of a statement that finds no more room on its page.
+
+    ``ELSEWHERE``: it needs none, it is kept elsewhere; ``LATER``: it waits until it can be; ``NONE``: it is refused.
+    """
+
+    ELSEWHERE = auto()
+    LATER = auto()
+    NONE = auto()
+
+
+class PageFullError(Exception):
+    """A comment is left unheard, because what it says can only be kept by a later run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +52,10 @@ class Hearing:
     """What comments on one amendment are heard against.
 
     ``asked_at`` is when the bot last wrote what ``memory`` holds, as ISO 8601 in the same zone as the comments'
-    ("" before the first time). ``maintainers`` are the logins of those who may write to the repository. ``waits``: the
-    amendment takes no part while the report is frozen. ``adopt`` takes words for the report and answers; it raises
-    ``UserError`` where they cannot be taken.
+    ("" before the first time). Its records are all that are known of this amendment; those that are ``kept`` elsewhere
+    take no room. ``maintainers`` are the logins of those who may write to the repository. ``waits``: the amendment
+    takes no part while the report is frozen. ``adopt`` takes words for the report and answers; it raises ``UserError``
+    where they cannot be taken.
     """
 
     amendment: Amendment
@@ -48,12 +65,15 @@ class Hearing:
     maintainers: Collection[str]
     adopt: Callable[[Comment, Command], str]
     waits: bool = False
+    kept: Collection[Said] = ()
+    room: Room = Room.NONE
 
     @property
     def report(self) -> Report:
         """The report of today."""
         return self.negotiation.report
 
-    def has_shown_before(self, comment: Comment) -> bool:
-        """Whether what ``memory`` holds stood there when the comment was written."""
-        return bool(self.asked_at) and self.asked_at <= comment.at
+    def has_shown_before(self, comment: Comment, words: str | None = None) -> bool:
+        """Whether what ``memory`` holds stood there when the comment was written; these words of it (a digest)."""
+        since = self.memory.since.get(words or "", self.asked_at)
+        return bool(since) and since <= comment.at

@@ -50,7 +50,7 @@ def _is_confirmed(memory: Memory, change: Change) -> bool:
 def _was_asked(hearing: Hearing, comment: Comment, change: Change) -> bool:
     """Whether the words that are proposed now are those the bot had asked about before the comment was written."""
     asked = hearing.memory.words.get(str(change.name))
-    return hearing.has_shown_before(comment) and asked == digest_words(change.proposed)
+    return hearing.has_shown_before(comment, asked) and asked == digest_words(change.proposed)
 
 
 def stand_for(hearing: Hearing, comment: Comment, arguments: str) -> Answer:

@@ -6,7 +6,7 @@ import re
 
 from bot.errors import UserError
 from bot.reconcile.command import Command
-from bot.reconcile.comment import AGAIN, Answer, Comment, Hearing
+from bot.reconcile.comment import AGAIN, Answer, Comment, Hearing, PageFullError, Room
 from bot.reconcile.digest import digest
 from bot.reconcile.memory import has_room
 from bot.reconcile.recognition import find_member
@@ -22,7 +22,7 @@ _FULL = "No more statements can be kept on this page; please ask the secretariat
 def declare(stance: Stance, hearing: Hearing, comment: Comment, command: Command) -> Answer:
     """Record what a stakeholder says; about this amendment where nothing is named.
 
-    Raises ``UserError`` for what cannot be meant or does not hold.
+    Raises ``UserError`` for what cannot be meant or does not hold, and ``PageFullError`` for what has to wait.
     """
     who = find_member(comment.account, hearing.report.stakeholders)
     if who is None:
@@ -35,7 +35,9 @@ def declare(stance: Stance, hearing: Hearing, comment: Comment, command: Command
     statement = _make(stance, topic, who, hearing, comment, reason)
     if find_equal(statement, hearing.negotiation):
         return f"This is on record: {tell_statement(statement, hearing.negotiation)}", ()
-    if not has_room(hearing.memory, statement):
+    if hearing.room is not Room.ELSEWHERE and not has_room(hearing.memory, statement, hearing.kept):
+        if hearing.room is Room.LATER:
+            raise PageFullError
         return _FULL, ()
     return f"Recorded: {tell_statement(statement, hearing.negotiation)}", (statement,)
 
@@ -69,14 +71,15 @@ def was_shown(topic: Topic, hearing: Hearing, comment: Comment) -> bool:
     Raises ``UserError`` for a paragraph that the amendment does not change.
     """
     if topic.scope is Scope.AMENDMENT:
-        shown, now = hearing.memory.known and hearing.memory.known.words, topic.words
+        known = hearing.memory.known
+        shown, now = known.words if known else None, topic.words
     else:
         shown = hearing.memory.seen.get(topic.of)
         now = digest_things(list_things(hearing.negotiation.by_name[topic.of]))
         if shown is None and hearing.has_shown_before(comment):
             name = hearing.report.describe(hearing.negotiation.by_name[topic.of].target)
             raise UserError(f"This amendment does not change {name}; please say this on one that does.")
-    return hearing.has_shown_before(comment) and shown == now
+    return hearing.has_shown_before(comment, shown) and shown == now
 
 
 def ask_again(topic: Topic, hearing: Hearing) -> str:

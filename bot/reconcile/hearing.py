@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.reconcile.answering import answer_command
 from bot.reconcile.command import VERBS, Who, parse_commands
-from bot.reconcile.comment import Comment, Hearing
+from bot.reconcile.comment import Comment, Hearing, PageFullError
 from bot.reconcile.memory import Memory
 from bot.reconcile.record import Forgotten, Heard, OnBehalf, Said, digest_words
 from bot.reconcile.sponsoring import stand_behind
@@ -39,29 +39,40 @@ def needs_permission(comment: Comment) -> bool:
 
 
 def hear(hearing: Hearing, comments: Iterable[Comment]) -> tuple[Said, ...]:
-    """The records that follow from comments that were not heard yet, in their order."""
+    """The records that follow from comments that were not heard yet, in their order.
+
+    Where the page has no more room for one that may wait, it waits, and so do all after it.
+    """
     found: list[Said] = []
     for comment in comments:
-        answers = []
-        commands = parse_commands(comment.body)
-        for command in commands[:_COMMANDS_LIMIT]:
-            answer, records = answer_command(hearing, comment, command)
-            found += records
-            answers.append((_shorten(command.line, _LINE_LENGTH), _shorten(answer, _ANSWER_LENGTH)))
-            hearing = _take(hearing, records)
-        if commands[_COMMANDS_LIMIT:]:
-            answers.append(("…", f"Only the first {_COMMANDS_LIMIT} commands of a comment are read."))
-        found.append(
-            Heard(
-                amendment=hearing.amendment.id,
-                comment=comment.number,
-                body=digest_words(comment.body),
-                by=comment.account.login,
-                at=comment.at,
-                answers=tuple(answers),
-            )
-        )
+        try:
+            said, hearing = _hear(hearing, comment)
+        except PageFullError:
+            break
+        found += said
     return tuple(found)
+
+
+def _hear(hearing: Hearing, comment: Comment) -> tuple[Sequence[Said], Hearing]:
+    found: list[Said] = []
+    answers = []
+    commands = parse_commands(comment.body)
+    for command in commands[:_COMMANDS_LIMIT]:
+        answer, records = answer_command(hearing, comment, command)
+        found += records
+        answers.append((_shorten(command.line, _LINE_LENGTH), _shorten(answer, _ANSWER_LENGTH)))
+        hearing = _take(hearing, records)
+    if commands[_COMMANDS_LIMIT:]:
+        answers.append(("…", f"Only the first {_COMMANDS_LIMIT} commands of a comment are read."))
+    heard = Heard(
+        amendment=hearing.amendment.id,
+        comment=comment.number,
+        body=digest_words(comment.body),
+        by=comment.account.login,
+        at=comment.at,
+        answers=tuple(answers),
+    )
+    return (*found, heard), hearing
 
 
 def _shorten(text: str, length: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -28,13 +28,20 @@ class Memory:
     """What was said, and what stood in the comment that keeps it.
 
     ``words`` are the digests of the proposed texts that were asked about, by the name of the paragraph; ``seen`` those
-    of all that can be spoken about, by its name; ``known`` what is spoken up about when it changes.
+    of all that can be spoken about, by its name; ``known`` what is spoken up about when it changes. ``since`` has the
+    digests that stood in the comment before it was last written, each with the time from which on it did.
     """
 
     said: tuple[Said, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     seen: Mapping[str, str] = field(default_factory=dict)
     known: Known | None = None
+    since: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """All that people can have meant who saw the comment."""
+        return frozenset((*self.words.values(), *self.seen.values(), *((self.known.words,) if self.known else ())))
 
 
 def remember(
@@ -53,21 +60,35 @@ def remember(
     )
 
 
-def has_room(memory: Memory, statement: Statement) -> bool:
-    """Whether one more statement can be kept, with all that hold."""
+def has_room(memory: Memory, statement: Statement, kept: Collection[Said] = ()) -> bool:
+    """Whether one more statement can be kept, with all that hold and are not ``kept`` elsewhere."""
     said = (each for each in memory.said if isinstance(each, Statement))
-    return sum(_measure(each) for each in list_needed((*said, statement))) <= _STATEMENTS_LIMIT
+    needed = (each for each in list_needed((*said, statement)) if each not in kept)
+    return sum(map(_measure, needed)) <= _STATEMENTS_LIMIT
 
 
-def add_record(comment: str, record: Said) -> str:
-    """The bot's comment with one more record; all that people see of it stays."""
+def note_since(comment: str, before: Memory, written_at: str, limit: int) -> str:
+    """The comment that takes the place of one with the memory ``before``, written at a time, ISO 8601.
+
+    It says of what stood there too since when; not where it would be longer than ``limit``.
+    """
     memory = parse_memory(comment)
+    same = sorted(memory.digests & before.digests)
+    noted = _put_memory(comment, replace(memory, since={each: before.since.get(each, written_at) for each in same}))
+    return noted if len(noted) <= limit else comment
+
+
+def drop_since(comment: str) -> str:
+    """The comment as it was before ``note_since``: as it follows from what is true, without a time."""
+    memory = parse_memory(comment)
+    return _put_memory(comment, replace(memory, since={})) if memory.since else comment
+
+
+def _put_memory(comment: str, memory: Memory) -> str:
     mark, _, rest = comment.partition("\n")
     if _LINE.match(rest):
         rest = rest.partition("\n")[2]
-    said = _forget((*memory.said, record))
-    line = render_memory(replace(memory, said=said))
-    return f"{mark}\n{line}\n{rest}"
+    return "\n".join(part for part in (mark, render_memory(memory), rest) if part)
 
 
 def render_memory(memory: Memory) -> str:
@@ -81,6 +102,8 @@ def render_memory(memory: Memory) -> str:
     }
     if memory.known:
         data |= {"own": memory.known.words, "met": sorted(memory.known.met), "left": dict(memory.known.left)}
+    if memory.since:
+        data["since"] = dict(memory.since)
     data["seal"] = digest(data)
     return f"<!-- amend:memory {_spell(json.dumps(data, ensure_ascii=False, separators=(',', ':')))} -->"
 
@@ -95,6 +118,7 @@ def parse_memory(comment: str) -> Memory:
                 words=_read_digests(words),
                 seen=_read_digests(rest.get("seen")),
                 known=_read_known(rest),
+                since=_read_digests(rest.get("since")),
             )
     return Memory()
 
@@ -135,7 +159,7 @@ def _spell(text: str) -> str:
 def _forget(said: Iterable[Said]) -> tuple[Said, ...]:
     """The records with only the newest answers, ``Forgotten`` says up to which comment, and what still holds.
 
-    What was replaced is kept as long as there is room.
+    What was replaced is kept as long as there is room. Answers come last, in the order of the comments.
     """
     said = tuple(said)
     altered = [each for each in said if isinstance(each, Altered)]
@@ -145,22 +169,17 @@ def _forget(said: Iterable[Said]) -> tuple[Said, ...]:
         needed = list_needed(statements)
         said = tuple(each for each in said if not isinstance(each, Statement) or each in needed)
     last = max((each.comment for each in said if isinstance(each, Forgotten)), default=0)
+    heard = sorted((each for each in said if isinstance(each, Heard)), key=lambda each: each.comment)
     size = 0
-    for each in sorted((each for each in said if isinstance(each, Heard)), key=lambda each: -each.comment):
+    for each in reversed(heard):
         size += _measure(each)
         if size > _HEARD_LIMIT:
             last = max(last, each.comment)
             break
-    if not last:
-        return said
-    amendment = said[0].amendment
-    kept = tuple(each for each in said if not isinstance(each, Forgotten | Heard) or _is_after(each, last))
-    return (Forgotten(amendment=amendment, comment=last), *kept)
+    forgotten = (Forgotten(amendment=said[0].amendment, comment=last),) if last else ()
+    others = (each for each in said if not isinstance(each, Forgotten | Heard))
+    return (*forgotten, *others, *(each for each in heard if each.comment > last))
 
 
 def _measure(record: Said) -> int:
     return len(_spell(render_record(record)))
-
-
-def _is_after(record: Forgotten | Heard, last: int) -> bool:
-    return isinstance(record, Heard) and record.comment > last

@@ -32,8 +32,7 @@ def recognise(
     ``records`` are those of this amendment. A maintainer's word comes before everything else, because one account may
     file for several; then what is stated, then the account itself.
     """
-    said = [record for record in records if isinstance(record, OnBehalf)]
-    if said:
+    if said := sorted((record for record in records if isinstance(record, OnBehalf)), key=lambda each: each.at):
         return Recognition(submitters=said[-1].submitters, how=f"/on-behalf-of, said by {said[-1].by}")
     if stated:
         return Recognition(submitters=tuple(stated), how="what the secretariat states on the branch")

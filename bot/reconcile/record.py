@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -81,7 +82,9 @@ class Announcement:
     at: str = ""
 
 
-Said = Confirmation | OnBehalf | Heard | Forgotten | Altered | Statement | Silence
+# What holds whether or not the page is still there on which it was said.
+Lasting = Confirmation | OnBehalf | Statement | Silence
+Said = Lasting | Heard | Forgotten | Altered
 Record = Said | Announcement | Declared
 
 
@@ -93,6 +96,16 @@ def digest_words(text: str | None) -> str:
 def get_said(records: Iterable[Record], amendment: str) -> tuple[Said, ...]:
     """What was said about one amendment, in the order given."""
     return tuple(each for each in records if isinstance(each, Said) and each.amendment == amendment)
+
+
+def list_lasting(records: Iterable[Record]) -> tuple[Said, ...]:
+    """What was said on pages of amendments and holds without them, each with the comment in which it was heard."""
+    records = tuple(records)
+    said = {each for each in records if isinstance(each, Lasting) and each.amendment}
+    comments = {(each.amendment, each.by, each.at) for each in said}
+    heard = {each for each in records if isinstance(each, Heard) and (each.amendment, each.by, each.at) in comments}
+    found = (each for each in records if isinstance(each, Lasting | Heard) and each in said | heard)
+    return tuple(dict.fromkeys(found))
 
 
 def name_record(record: Record) -> str:
@@ -116,7 +129,9 @@ def name_record(record: Record) -> str:
 
 def render_record(record: Record) -> str:
     """One line of JSON that ``parse_record`` reads back."""
-    return json.dumps(_describe(record), ensure_ascii=False)
+    line = json.dumps(_describe(record), ensure_ascii=False)
+    # Half a character, which nothing can write down, is spelled out.
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", line)
 
 
 def _describe(record: Record) -> dict[str, object]:

@@ -16,10 +16,16 @@ from bot.repository.write import RefMovedError
 _MISSING = re.compile(r"couldn't find remote ref (\S+)")
 # How "git push --porcelain" ends the line of a branch that is not where it was expected.
 _MOVED = (b"(stale info)", b"(fetch first)", b"(non-fast-forward)")
+# How it says, and how GitHub does, that this may not be written.
+_REFUSED = ("[remote rejected]", "error: 403")
 
 
 class RemoteError(GitError):
     """Another repository did not answer or refused; the message is Git's own."""
+
+
+class RefusedError(RemoteError):
+    """It refused, and would again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +95,8 @@ def push_commits(
 def push_object(git: Git, remote: Remote, ref: str, oid: str, expected: str | None) -> None:
     """Make ``ref`` there stand at a commit or tag that is here.
 
-    Raises ``RefMovedError`` when it does not stand at ``expected`` (None: when it exists), and ``RemoteError``.
+    Raises ``RefMovedError`` when it does not stand at ``expected`` (None: when it exists), ``RefusedError`` and
+    ``RemoteError``.
     """
     answer = git.attempt(
         "push",
@@ -107,7 +114,8 @@ def push_object(git: Git, remote: Remote, ref: str, oid: str, expected: str | No
     if any(sign in answer.output for sign in _MOVED):
         raise RefMovedError(f"The {what} has moved since this was prepared; look again and repeat.")
     refused = decode(answer.output).strip() or answer.error
-    raise RemoteError(f"Git could not write the {what} to {remote.url}: {refused}")
+    error = RefusedError if any(sign in refused for sign in _REFUSED) else RemoteError
+    raise error(f"Git could not write the {what} to {remote.url}: {refused}")
 
 
 def _authorize(remote: Remote) -> dict[str, str]:

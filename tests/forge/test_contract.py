@@ -93,7 +93,7 @@ def submit(forge: Forge, *changes: Change, who: tuple[str, ...] = ("illustration
 
 
 def reconcile(forge: Forge) -> int:
-    state = forge.fetch_state()
+    state = forge.keep_said(forge.fetch_state())
     operations = plan_reconciliation(forge, state)
     forge.apply_plan(state, operations)
     return len(operations)

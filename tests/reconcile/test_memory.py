@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reconcile.decision import decide
-from bot.reconcile.memory import Memory, add_record, parse_memory, remember, render_memory
-from bot.reconcile.record import Confirmation, Forgotten, Heard, OnBehalf, Said, digest_words
+from bot.reconcile.memory import Memory, parse_memory, remember, render_memory
+from bot.reconcile.record import Confirmation, Forgotten, Heard, OnBehalf, digest_words
 from tests.publish.illustration import illustrate
 
 TEXT = st.text(max_size=20)
@@ -57,14 +57,6 @@ def test_nothing_in_it_ends_the_hidden_part_or_calls_anybody(memory: Memory) -> 
 )
 def test_a_missing_or_damaged_memory_is_empty(comment: str) -> None:
     assert parse_memory(comment) == Memory()
-
-
-@given(MEMORIES, SAID)
-def test_one_more_record_leaves_what_people_see(memory: Memory, record: Said) -> None:
-    before = "\n".join(line for line in ("<!-- amend -->", render_memory(memory), "### What changes") if line)
-    after = add_record(before, record)
-    assert record in parse_memory(after).said or isinstance(record, Heard | Forgotten)
-    assert after.endswith("\n### What changes")
 
 
 def test_old_answers_are_forgotten_but_not_what_followed_from_them() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.amendments.amendment import Amendment
@@ -17,24 +17,22 @@ from bot.forge.github.listening import hear_all
 from bot.forge.github.looking import DRAFTS_HERE, Readings, Seen, look, look_back, read_pulls
 from bot.forge.github.opening import open_pull, push_branch, push_next_state
 from bot.forge.github.pull import parse_pull
-from bot.forge.github.pushing import RECORDS_HERE, push_record
-from bot.forge.github.snapshot import Pull
+from bot.forge.github.pushing import push_record, push_said
+from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.github.writer import Writer
 from bot.forge.history import read_chronicle
-from bot.forge.keeping import parse_records
 from bot.forge.port import Moment, NewText, Outcome, Past, State, Submission, UnfinishedError
 from bot.forge.reading import Reports, read_issued, read_report
 from bot.forge.submission import get_only, submit_each
-from bot.publish.comment import MARKER
 from bot.publish.freezing import tell_waiting
-from bot.reconcile.memory import add_record
-from bot.reconcile.plan import Operation, SetComment, Shown
-from bot.reconcile.procedure import Declared, Silence, find_freeze
-from bot.reconcile.record import Announcement, Record, Said
-from bot.reconcile.statement import Statement
+from bot.reconcile.comment import Room
+from bot.reconcile.memory import drop_since
+from bot.reconcile.plan import Operation, Shown
+from bot.reconcile.procedure import find_freeze
+from bot.reconcile.record import Announcement, Heard, Lasting, Record, Said, get_said, list_lasting
 from bot.report.report import Report
 from bot.repository.fastimport import NewCommit
-from bot.repository.remote import Remote, RemoteError
+from bot.repository.remote import RefusedError, Remote, RemoteError
 from bot.repository.repository import Repository
 from bot.repository.write import RefMovedError
 
@@ -50,6 +48,8 @@ class GitHubForge:
         ``adopts``: this run may write the consensus branch; else what is ordered waits for one that may.
         """
         self._adopts = adopts
+        # A run that may write to branches puts what is said on that of the records, as far as is known.
+        self._room = Room.ELSEWHERE if adopts else Room.LATER
         self._clock = clock
         self._repository = repository
         self._client = client
@@ -62,19 +62,21 @@ class GitHubForge:
         self._seen = seen = self._look()
         report = read_report(self._repository, seen.main)
         drafts = self._repository.read_drafts(DRAFTS_HERE)
-        kept = parse_records(self._repository.read_records(RECORDS_HERE))
+        kept = seen.kept
         freeze = find_freeze(kept)
         now, later = read_pulls(self._repository, seen, report, freeze)
         # A pull request without commits of its own proposes nothing; GitHub is about to close it as merged.
         self._consensus = read_consensus(self._repository, self._client, seen, report)
         pulls = [pull for pull in seen.snapshot.pulls if pull.number in {**now, **later}]
-        said = {pull.id: pull.memory.said for pull in pulls}
+        on_branch = frozenset(record for record in kept if isinstance(record, Said))
+        records = (*kept, *dict.fromkeys(record for record in _list_said(seen.snapshot) if record not in on_branch))
+        said = {pull.id: get_said(records, pull.id) for pull in pulls}
         waiting = _parse_all(pulls, later, said, report)
         state = State(
             main=seen.main,
             report=report,
             amendments=_parse_all(pulls, now, said, report),
-            records=(*(record for pull in pulls for record in pull.memory.said), *kept),
+            records=records,
             remarks=(*seen.remarks, *tell_waiting(freeze, waiting)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
@@ -83,12 +85,13 @@ class GitHubForge:
             waiting=waiting,
             taken=self._consensus.waiting.commits,
             at=self._clock(),
+            kept=on_branch,
         )
-        listened = hear_all(self._client, pulls, state, self._consensus, adopts=self._adopts)
+        listened = hear_all(self._client, pulls, state, self._consensus, self._room, adopts=self._adopts)
         heard = listened.said
         self._consensus = replace(self._consensus, waiting=listened.waiting, ordering=listened.ordering)
         new = {pull.id: (*heard[pull.id], *pull.altered) for pull in pulls}
-        said = {pull.id: (*pull.memory.said, *new[pull.id]) for pull in pulls}
+        said = {pull.id: (*said[pull.id], *new[pull.id]) for pull in pulls}
         return replace(
             state,
             amendments=_parse_all(pulls, now, said, report) if any(heard.values()) else state.amendments,
@@ -110,13 +113,34 @@ class GitHubForge:
         """Of pull requests GitHub knows when each was opened and closed, and keeps their commits."""
         seen = self._seen or self._look()
         pasts = look_back(self._repository, self._client, self._remote, seen, moments)
+        said = {pull.id: (*get_said(seen.kept, pull.id), *pull.memory.said) for _, pulls in pasts for pull in pulls}
         return tuple(
             Past(
-                amendments=_parse_all(pulls, readings, {pull.id: pull.memory.said for pull in pulls}, moment.report),
-                records=tuple(record for pull in pulls for record in pull.memory.said),
+                amendments=_parse_all(pulls, readings, said, moment.report),
+                records=tuple(record for pull in pulls for record in said[pull.id]),
             )
             for moment, (readings, pulls) in zip(moments, pasts, strict=True)
         )
+
+    def keep_said(self, state: State) -> State:
+        """Push it to the branch of records, before any page is written: cut off in between, it is only on record twice.
+
+        What was said beside an order stays on its page until that was carried out.
+        """
+        seen, consensus = self._seen, self._consensus
+        assert seen
+        assert consensus
+        found = [each for each in list_lasting(state.records) if each not in state.kept]
+        said = [each for each in found if each.amendment not in consensus.ordering]
+        if not said or self._room is not Room.ELSEWHERE or not seen.is_read_by_bot:
+            return state
+        try:
+            push_said(self._repository, self._remote, said)
+        except UserError as error:
+            self._room = Room.NONE if isinstance(error.__cause__, RefusedError) else Room.LATER
+            remark = f"What was said in comments stays in the bot's comments for now: {error}"
+            return replace(state := self.fetch_state(), remarks=(*state.remarks, remark))
+        return replace(state, kept=state.kept.union(said))
 
     def apply_plan(self, state: State, operations: Sequence[Operation]) -> None:
         """Write on the pull requests. Only the bot may: comments and checks are found by who wrote them."""
@@ -126,7 +150,7 @@ class GitHubForge:
         if not operations and consensus is None:
             return
         seen = self._seen or self._look()
-        self._require_bot(seen, "Labels, comments and checks are written by the bot; start its workflow instead")
+        _require_bot(seen)
         refused: UserError | None = None
         if consensus:
             try:
@@ -142,22 +166,10 @@ class GitHubForge:
             raise UnfinishedError(f"The branch {BRANCH} could not be written: {refused}", left, may_pass=may_pass)
 
     def append_record(self, record: Record) -> None:
-        """Keep what somebody said: in the bot's comment, or on the branch of records what came by another way."""
+        """Push it to the branch of records, where the bot finds it in its next run."""
         assert not isinstance(record, Announcement), "GitHub shows what it shows; there is nothing to announce"
-        if isinstance(record, Declared | Silence) or (isinstance(record, Statement) and not record.comment):
-            self._seen = None
-            push_record(self._repository, self._remote, record)
-            return
-        seen = self._look()
-        self._require_bot(seen, f"What people say is kept by the bot; write it in a comment on {record.amendment}")
-        pull = next((pull for pull in seen.snapshot.pulls if pull.id == record.amendment), None)
-        if pull is None:
-            raise UserError(f"There is no open pull request {record.amendment}.")
         self._seen = None
-        text = add_record(pull.body or f"{MARKER}\nThe bot brings this comment up to date in its next run.", record)
-        Writer(self._client, seen.snapshot, seen.tips).write(
-            SetComment(amendment=pull.id, text=text, is_new=not pull.body)
-        )
+        push_record(self._repository, self._remote, record)
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch of the repository itself, a commit for each paragraph, and a pull request."""
@@ -224,10 +236,22 @@ class GitHubForge:
         self._seen = self._consensus = None
         return consensus.write(self._repository, self._client, self._remote, seen.snapshot.main)
 
-    def _require_bot(self, seen: Seen, advice: str) -> None:
+
+def _require_bot(seen: Seen) -> None:
+    if not seen.is_read_by_bot:
         viewer, bot = seen.snapshot.viewer, seen.snapshot.bot
-        if viewer.casefold() != bot.casefold():
-            raise UserError(f"{advice}. (This token is of {viewer}, the bot writes as {bot}; AMEND_BOT names another.)")
+        raise UserError(
+            "Labels, comments and checks are written by the bot; start its workflow instead. "
+            f"(This token is of {viewer}, the bot writes as {bot}; AMEND_BOT names another.)"
+        )
+
+
+def _list_said(snapshot: Snapshot) -> Iterator[Said]:
+    """What all pages keep; a pull request that is closed has no part in anything but this."""
+    for pull in snapshot.pulls:
+        yield from pull.memory.said
+    for closed in snapshot.closed:
+        yield from (each for each in closed.said if isinstance(each, Lasting | Heard))
 
 
 def _parse_all(
@@ -240,4 +264,4 @@ def _parse_all(
 
 def _show(pull: Pull, tip: str) -> Shown:
     check = pull.check.lines.get(pull.number, "") if pull.check and pull.head == tip else ""
-    return Shown(labels=pull.labels, comment=pull.body, check=check, told=pull.told)
+    return Shown(labels=pull.labels, comment=drop_since(pull.body), check=check, told=pull.told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from bot.forge.consensus import Waiting
@@ -14,9 +14,9 @@ from bot.forge.github.error import GitHubError
 from bot.forge.github.snapshot import Pull
 from bot.forge.ordering import Orders
 from bot.forge.port import State
-from bot.reconcile.comment import Comment, Hearing
+from bot.reconcile.comment import Comment, Hearing, Room
 from bot.reconcile.hearing import find_unheard, has_order, hear, needs_permission
-from bot.reconcile.record import Said
+from bot.reconcile.record import Said, get_said
 
 # https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
 _MAY_WRITE = ("admin", "write")
@@ -34,13 +34,17 @@ class Listened:
     ordering: frozenset[str] = frozenset()
 
 
-def hear_all(client: Client, pulls: Sequence[Pull], state: State, consensus: Consensus, *, adopts: bool) -> Listened:
+def hear_all(
+    client: Client, pulls: Sequence[Pull], state: State, consensus: Consensus, room: Room, *, adopts: bool
+) -> Listened:
     """What follows from comments that were not heard before; one question to GitHub for each new commenter.
 
     ``state`` is what was read without them. Where GitHub does not answer that question, the comment waits for the
-    next run; so does one of a maintainer's that adopts where this run may not (``adopts``).
+    next run; so does one of a maintainer's that adopts where this run may not (``adopts``). ``room`` is that of each
+    page.
     """
-    unheard = {pull.id: find_unheard(pull.comments, pull.memory) for pull in pulls}
+    memories = {pull.id: replace(pull.memory, said=get_said(state.records, pull.id)) for pull in pulls}
+    unheard = {pull.id: find_unheard(pull.comments, memories[pull.id]) for pull in pulls}
     if not any(unheard.values()):
         return Listened(said={pull.id: () for pull in pulls}, waiting=consensus.waiting)
     negotiation = state.negotiate()
@@ -61,12 +65,14 @@ def hear_all(client: Client, pulls: Sequence[Pull], state: State, consensus: Con
         pull.id: hear(
             Hearing(
                 amendment=amendments[pull.id],
-                memory=pull.memory,
+                memory=memories[pull.id],
                 asked_at=pull.written_at,
                 negotiation=negotiation,
                 maintainers=maintainers,
                 waits=pull.id not in taking_part,
                 adopt=orders.take,
+                kept=state.kept,
+                room=room,
             ),
             filter(is_answered, unheard[pull.id]),
         )
@@ -80,7 +86,7 @@ def _collect_shown(pulls: Iterable[Pull]) -> dict[str, list[tuple[str, str]]]:
     shown: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for pull in pulls:
         for name, seen in pull.memory.seen.items():
-            shown[name].append((seen, pull.written_at))
+            shown[name].append((seen, pull.memory.since.get(seen, pull.written_at)))
     return shown
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot.errors import UserError
 from bot.forge.consensus import BRANCH
@@ -11,13 +12,15 @@ from bot.forge.freezing import split_branches
 from bot.forge.github.client import Client
 from bot.forge.github.closed import choose_open, fetch_closed
 from bot.forge.github.error import GitHubError, LimitError
-from bot.forge.github.fetching import fetch_snapshot
-from bot.forge.github.pushing import FETCHED
+from bot.forge.github.fetching import fetch_pages, fetch_snapshot
+from bot.forge.github.pushing import FETCHED, RECORDS_HERE
 from bot.forge.github.snapshot import Pull, Snapshot
+from bot.forge.keeping import parse_records
 from bot.forge.past import read_past
 from bot.forge.port import LimitReachedError, Moment
 from bot.forge.reading import Reading, Unread, read_branches
 from bot.reconcile.procedure import Freeze
+from bot.reconcile.record import Heard, Record
 from bot.report.report import Report
 from bot.repository.drafts import TAGS
 from bot.repository.remote import Remote, RemoteError
@@ -29,6 +32,7 @@ _PULLS = "refs/amend/pull/"
 DRAFTS_HERE = "refs/amend/draft/"
 _CONSENSUS = f"refs/heads/{BRANCH}", "refs/amend/consensus"
 
+T = TypeVar("T")
 # What pull requests change, by number.
 Readings = Mapping[int, Reading | Unread]
 
@@ -37,13 +41,20 @@ Readings = Mapping[int, Reading | Unread]
 class Seen:
     """What GitHub had at one moment; ``tips`` are the newest commits of pull requests, by number.
 
-    ``consensus`` is the newest commit of the branch of that name.
+    ``consensus`` is the newest commit of the branch of that name, ``kept`` are the records on theirs, and of what pages
+    keep that are closed ``snapshot`` has all that may be missing there.
     """
 
     snapshot: Snapshot
     main: str
     tips: Mapping[int, str]
     consensus: str | None
+    kept: tuple[Record, ...]
+
+    @property
+    def is_read_by_bot(self) -> bool:
+        """Whether the token is the bot's own; only then may anything be written on a pull request."""
+        return self.snapshot.viewer.casefold() == self.snapshot.bot.casefold()
 
     @property
     def remarks(self) -> Iterator[str]:
@@ -53,14 +64,15 @@ class Seen:
                 yield f"{pull.id} is left alone: it is made for another branch than {self.snapshot.main}."
             elif pull.number not in self.tips:
                 yield f"{pull.id} is left out of this run: GitHub does not have its commits yet."
+        for closed in self.snapshot.closed:
+            if closed.editor:
+                what = f"What the bot's comment on {closed.id}, which is closed, keeps was changed by {closed.editor}"
+                yield f"{what}; it is not read. GitHub shows earlier versions of the comment."
 
 
 def look(repository: Repository, client: Client, remote: Remote) -> Seen:
     """One snapshot, and one fetch of all that it names."""
-    try:
-        snapshot = fetch_snapshot(client)
-    except LimitError as error:
-        raise LimitReachedError(str(error), (), may_pass=False) from error
+    snapshot = _limit(lambda: fetch_snapshot(client))
     snapshot = replace(snapshot, pulls=tuple(pull for pull in snapshot.pulls if not _is_consensus(pull)))
     pulls = {pull.number for pull in snapshot.pulls if pull.base == snapshot.main}
     main = f"refs/heads/{snapshot.main}"
@@ -75,7 +87,11 @@ def look(repository: Repository, client: Client, remote: Remote) -> Seen:
     if main not in found:
         raise UserError(f"{client.place.repository} has no branch {snapshot.main} yet; push the report first.")
     tips = {n: found[f"refs/pull/{n}/head"] for n in sorted(pulls) if f"refs/pull/{n}/head" in found}
-    return Seen(snapshot=snapshot, main=found[main], tips=tips, consensus=found.get(_CONSENSUS[0]))
+    kept = parse_records(repository.read_records(RECORDS_HERE))
+    # When the newest of these was put there, so was all that any page kept; only what was closed since is missing.
+    since = max((record.at for record in kept if isinstance(record, Heard)), default="")
+    snapshot = replace(snapshot, closed=_limit(lambda: fetch_pages(client, snapshot, since)), more_closed="")
+    return Seen(snapshot=snapshot, main=found[main], tips=tips, consensus=found.get(_CONSENSUS[0]), kept=kept)
 
 
 def read_pulls(repository: Repository, seen: Seen, report: Report, freeze: Freeze | None) -> tuple[Readings, Readings]:
@@ -106,6 +122,14 @@ def look_back(
         readings = read_past(repository, {str(pull.number): tips[pull.number] for pull in pulls}, moment)
         pasts.append(({int(name): reading for name, reading in readings.items()}, tuple(pulls)))
     return tuple(pasts)
+
+
+def _limit(ask: Callable[[], T]) -> T:
+    """What GitHub answers; raises ``LimitReachedError`` where nothing more can be asked for now."""
+    try:
+        return ask()
+    except LimitError as error:
+        raise LimitReachedError(str(error), (), may_pass=False) from error
 
 
 def _fetch(repository: Repository, remote: Remote, refs: Mapping[str, str]) -> dict[str, str]:

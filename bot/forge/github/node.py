@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.forge.github.check import parse_check
-from bot.forge.github.snapshot import Check, Pull
+from bot.forge.github.snapshot import Check, Page, Pull
 from bot.publish.comment import MARKER
 from bot.publish.notice import parse_notice
 from bot.reconcile.comment import Comment
+from bot.reconcile.memory import is_altered, parse_memory
 from bot.report.stakeholder import Account
 
 Node = Mapping[str, Any]
@@ -21,8 +22,7 @@ _GHOST = Account(login="ghost")
 def parse_pull(node: Node, comments: Iterable[Node], bot: str) -> Pull:
     """A pull request with all its comments; ``bot`` is the login that the bot writes with."""
     comments = list(comments)
-    # By author and mark together: anybody can write the mark.
-    own = next((c for c in comments if _is_by(c, bot) and _parse_body(c).startswith(MARKER)), None)
+    own = _find_own(comments, bot)
     commits = [each["commit"] for each in node["commits"]["nodes"]]
     return Pull(
         number=node["number"],
@@ -44,6 +44,23 @@ def parse_pull(node: Node, comments: Iterable[Node], bot: str) -> Pull:
         told=frozenset(key for c in comments if _is_by(c, bot) for key in parse_notice(_parse_body(c))),
         check=next((check for commit in commits for check in _list_checks(commit)), None),
     )
+
+
+def parse_page(node: Node, comments: Iterable[Node], bot: str) -> Page:
+    """What a closed pull request keeps; of its comments no more are asked for than are needed."""
+    identity, updated = f"#{node['number']}", node["updatedAt"]
+    own = _find_own(comments, bot)
+    if own is None:
+        return Page(id=identity, updated=updated)
+    body, editor = _parse_body(own), _find_other_editor(own, bot)
+    if editor and is_altered(body):
+        return Page(id=identity, updated=updated, editor=editor)
+    return Page(id=identity, updated=updated, said=parse_memory(body).said)
+
+
+def _find_own(comments: Iterable[Node], bot: str) -> Node | None:
+    """The bot's comment, by author and mark together: anybody can write the mark."""
+    return next((each for each in comments if _is_by(each, bot) and _parse_body(each).startswith(MARKER)), None)
 
 
 def _is_by(node: Node, login: str) -> bool:

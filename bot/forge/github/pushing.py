@@ -1,12 +1,14 @@
-"""Records of the whole repository on GitHub: a branch there, to which several people push."""
+"""Records on GitHub: a branch there, to which several people push."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from bot.amendments.trailer import render_message
 from bot.errors import UserError
 from bot.forge.keeping import RECORDS
 from bot.reconcile.procedure import Freeze
-from bot.reconcile.record import Record, name_record, render_record
+from bot.reconcile.record import Record, Said, name_record, render_record
 from bot.repository.fastimport import NewCommit
 from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository
@@ -24,8 +26,19 @@ def push_record(repository: Repository, remote: Remote, record: Record) -> None:
     # As its parents, commits that a record is about live as long as it does.
     about = tuple(dict.fromkeys(record.amendments.values())) if isinstance(record, Freeze) else ()
     message = render_message(name_record(record), render_record(record), ())
-    commit = NewCommit(message=message, files={}, other_parents=about)
-    # Otherwise Git would take the first of those for the record before.
+    _push(repository, remote, NewCommit(message=message, files={}, other_parents=about))
+
+
+def push_said(repository: Repository, remote: Remote, said: Sequence[Said]) -> None:
+    """Put what was said on pages of amendments there in one commit; raises as ``push_record`` does."""
+    pages = len({record.amendment for record in said})
+    subject = f"Keep what was said on {pages} amendment{'' if pages == 1 else 's'}"
+    message = render_message(subject, "\n".join(map(render_record, said)), ())
+    _push(repository, remote, NewCommit(message=message, files={}))
+
+
+def _push(repository: Repository, remote: Remote, commit: NewCommit) -> None:
+    # Otherwise Git would take the first parent that the commit names for the record before.
     begin = NewCommit(message="Begin the records\n", files={})
     for attempt in range(1, _ATTEMPTS + 1):
         try:

@@ -1,4 +1,4 @@
-"""The GraphQL queries. Each asks about a hundred open pull requests and costs some ten points of 1,000 an hour.
+"""The GraphQL queries. One asks about a hundred open pull requests and costs some ten points of 1,000 an hour.
 
 What is asked of whom: https://docs.github.com/graphql/reference/objects#pullrequest
 """
@@ -36,11 +36,19 @@ fragment pull on PullRequest {
     + _COMMENTS
 )
 
+# What the bot's comment on a pull request keeps is read on when it is closed; that comment is among the first.
+_PAGES = """
+fragment pages on PullRequestConnection {
+  nodes { number updatedAt comments(first: 20) { ...comments } }
+  pageInfo { hasNextPage endCursor }
+}
+"""
+
 SNAPSHOT = (
     """
 query Snapshot(
   $owner: String!, $name: String!, $check: String!,
-  $pulls: String, $morePulls: Boolean!, $labels: String, $moreLabels: Boolean!
+  $pulls: String, $morePulls: Boolean!, $labels: String, $moreLabels: Boolean!, $withClosed: Boolean!
 ) {
   viewer { login }
   repository(owner: $owner, name: $name) {
@@ -55,10 +63,14 @@ query Snapshot(
       nodes { ...pull }
       pageInfo { hasNextPage endCursor }
     }
+    closed: pullRequests(
+      states: [CLOSED, MERGED], first: 50, orderBy: {field: UPDATED_AT, direction: DESC}
+    ) @include(if: $withClosed) { ...pages }
   }
 }
 """
     + _PULL
+    + _PAGES
 )
 
 # The newest first, so that it can be ended with those that were closed long ago.
@@ -76,6 +88,20 @@ query Closed($owner: String!, $name: String!, $check: String!, $after: String) {
 }
 """
     + _PULL
+)
+
+MORE_PAGES = (
+    """
+query MorePages($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    closed: pullRequests(
+      states: [CLOSED, MERGED], first: 100, after: $after, orderBy: {field: UPDATED_AT, direction: DESC}
+    ) { ...pages }
+  }
+}
+"""
+    + _PAGES
+    + _COMMENTS
 )
 
 MORE_COMMENTS = (

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.reconcile.comment import Comment
 from bot.reconcile.memory import Memory, is_altered, parse_memory
-from bot.reconcile.record import Altered
+from bot.reconcile.record import Altered, Said
 from bot.report.stakeholder import Account
 
 
@@ -67,11 +67,29 @@ class Pull:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What the bot's comment on a closed pull request keeps; something was done to that at ``updated``.
+
+    Where somebody else changed what it keeps, nothing of that is ``said``, and ``editor`` is who.
+    """
+
+    id: str
+    updated: str
+    said: tuple[Said, ...] = ()
+    editor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """All of it. ``viewer`` is who reads, ``bot`` who writes; ``main`` and ``labels`` are the repository's."""
+    """All of it. ``viewer`` is who reads, ``bot`` who writes; ``main`` and ``labels`` are the repository's.
+
+    ``closed`` are those that something was done to last, the newest first; ``more_closed`` says where others follow.
+    """
 
     viewer: str
     bot: str
     main: str
     labels: frozenset[str]
     pulls: tuple[Pull, ...]
+    closed: tuple[Page, ...] = ()
+    more_closed: str = ""

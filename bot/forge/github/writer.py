@@ -10,7 +10,8 @@ from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.github.paint import describe_label
 from bot.forge.github.snapshot import Check, Pull, Snapshot
-from bot.reconcile.memory import parse_memory
+from bot.publish.comment import LIMIT
+from bot.reconcile.memory import Memory, note_since, parse_memory
 from bot.reconcile.plan import Operation, SetCheck, SetComment, SetLabels, SpeakUp
 from bot.reconcile.record import Heard
 
@@ -64,7 +65,8 @@ class Writer:
         for record in parse_memory(text).said:
             if isinstance(record, Heard) and record.comment not in heard:
                 self._acknowledge(record.comment)
-        body = {"body": text}
+        before = Memory() if pull.altered else pull.memory
+        body = {"body": note_since(text, before, pull.written_at, LIMIT)}
         if pull.own_comment is not None:
             mine = f"{self._root}/issues/comments/{pull.own_comment}"
             if self._unless(404, "PATCH", mine, body):

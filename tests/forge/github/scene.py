@@ -25,12 +25,16 @@ SUBMITS = {"contents": "write", "pull-requests": "write", "issues": "write", "ch
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A report on ``github``, cloned to ``folder``. ``waits`` collects the seconds that the bot would have slept."""
+    """A report on ``github``, cloned to ``folder``. ``waits`` collects the seconds that the bot would have slept.
+
+    ``adopts``: the run is of the job that may write to branches; without it, what the token may decides that.
+    """
 
     github: GitHubDouble
     folder: Path
     token: str
     waits: list[float]
+    adopts: bool | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -51,12 +55,15 @@ class Scene:
 
     def open_forge(self, client: Client | None = None) -> GitHubForge:
         """A forge that has read nothing yet, as at the start of a run."""
-        return GitHubForge(Repository(self.folder), client or Client(self.place, sleep=self.waits.append))
+        held = self.github.world.tokens[self.token].permissions or {}
+        adopts = held.get("contents") != "read" if self.adopts is None else self.adopts
+        client = client or Client(self.place, sleep=self.waits.append)
+        return GitHubForge(Repository(self.folder), client, adopts=adopts)
 
     def reconcile(self, client: Client | None = None) -> tuple[Operation, ...]:
         """The bot's job once, as of a new run; what it wrote."""
         forge = self.open_forge(client)
-        state = forge.fetch_state()
+        state = forge.keep_said(forge.fetch_state())
         operations = plan_reconciliation(forge, state)
         forge.apply_plan(state, operations)
         return operations

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from bot.errors import UserError
+from bot.reconcile.memory import drop_since
 from tests.forge.github.scene import Scene
+from tests.github.double.bare import Bare
 from tests.github.double.render.account import ACTIONS
 
 REC_9, REC_17 = "recommendations/09.md", "recommendations/17.md"
 
 
 class Stage:
-    """One scene that can be set back to where the runs begin; no run changes a repository on disk."""
+    """One scene that can be set back to where the runs begin; of a repository on disk they write branches only."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, prepare: Callable[[Scene], list[int]] | None = None) -> None:
         self.scene = scene
-        self.numbers = set_the_scene(scene)
+        self.numbers = (prepare or set_the_scene)(scene)
+        self._bare = Bare(scene.github.repository.path)
+        self._branches = self._bare.read_branches()
         self._kept = self._copy()
         scene.github.forget_requests()
         settle(scene)
@@ -31,6 +36,8 @@ class Stage:
         vars(self.scene.github.world).update(self._kept)
         self._kept = self._copy()
         self.scene.github.forget_requests()
+        for branch in self._bare.read_branches().keys() - self._branches.keys():
+            self._bare.git("update-ref", "-d", f"refs/heads/{branch}")
 
     def check(self, what: str) -> None:
         """That the end is as it should be, once nothing is left to do."""
@@ -61,11 +68,11 @@ def set_the_scene(scene: Scene) -> list[int]:
 
 
 def take_stock(scene: Scene, numbers: list[int]) -> list[Any]:
-    """All that people see, but for the order of labels."""
+    """All that people see, but for the order of labels, and for since when the bot's comments show it."""
     return [
         (
             Counter(shot.labels),
-            shot.comments,
+            [(login, drop_since(body)) for login, body in shot.comments],
             [(check.name, check.conclusion, check.summary) for check in shot.checks],
             [Counter(one.content for one in comment.reactions) for comment in scene.github.pull(number).comments],
         )

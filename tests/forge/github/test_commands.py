@@ -218,23 +218,31 @@ def test_what_somebody_wrote_is_quoted_and_does_nothing(scene: Scene) -> None:
 class TestRecords:
     """What the secretariat puts on record from the command line."""
 
-    def test_the_bot_keeps_it_in_its_comment(self, scene: Scene) -> None:
+    def test_it_lies_on_the_branch_of_records_and_the_bot_shows_it(self, scene: Scene) -> None:
         number = submit(scene)
+        person = Scene(scene.github, scene.folder, scene.github.token("mia"), scene.waits)
         said = OnBehalf(amendment=f"#{number}", submitters=("illustration-b",), by="mia", at="2026-03-01T12:00:00Z")
-        scene.open_forge().append_record(said)
+        person.open_forge().append_record(said)
         assert scene.open_forge().fetch_state().records == (said,)
         scene.reconcile()
         assert "submitter: Illustration B" in labels(scene, number)
 
-    def test_somebody_else_is_sent_to_the_comment(self, scene: Scene) -> None:
+    def test_who_may_not_write_to_the_repository_puts_nothing_on_record(self, scene: Scene) -> None:
         number = submit(scene)
-        person = Scene(scene.github, scene.folder, scene.github.token("mia"), scene.waits)
-        said = OnBehalf(amendment=f"#{number}", submitters=("illustration-b",), by="mia", at="2026-03-01T12:00:00Z")
-        with pytest.raises(UserError, match="write it in a comment"):
+        said = OnBehalf(amendment=f"#{number}", submitters=("illustration-b",), by="eve", at="2026-03-01T12:00:00Z")
+        person = Scene(scene.github, scene.folder, scene.github.token("eve"), scene.waits)
+        with pytest.raises(UserError, match="could not write the branch"):
             person.open_forge().append_record(said)
+        assert scene.open_forge().fetch_state().records == ()
+
+    def test_people_do_not_do_the_bots_work(self, scene: Scene) -> None:
+        number = submit(scene)
+        scene.github.comment("ben", number, "/support")
+        person = Scene(scene.github, scene.folder, scene.github.token("mia"), scene.waits)
         with pytest.raises(UserError, match="written by the bot"):
             person.reconcile()
-        assert scene.github.snapshot(number).comments == ()
+        assert scene.github.snapshot(number).comments[1:] == ()
+        assert scene.open_forge().fetch_state().kept == frozenset()
 
     def test_a_person_reads_what_the_bot_keeps(self, scene: Scene) -> None:
         number = submit(scene)

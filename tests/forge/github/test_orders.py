@@ -138,7 +138,7 @@ def test_an_address_in_somebodys_reason_leads_nowhere(shown: Scene) -> None:
 
 def test_what_could_not_be_written_is_not_answered_as_taken(shown: Scene) -> None:
     shown.github.comment("mia", 1, '/adopt "rec 9/1=#1"')
-    reader = Scene(shown.github, shown.folder, shown.github.actions_token(), shown.waits)
+    reader = Scene(shown.github, shown.folder, shown.github.actions_token(), shown.waits, adopts=True)
     with pytest.raises(UserError, match=f"The branch {BRANCH} could not be written"):
         reader.reconcile()
     assert "Taken:" not in answer(shown, 1)
