@@ -91,6 +91,7 @@ def _find(asked: _Asked, past: Past, records: Sequence[Record], issued: FrozenRe
     return Findings(
         commit=asked.moment.commit,
         draft=issued.draft.name if issued else "",
+        submitters={amendment.id: amendment.submitters for amendment in negotiation.amendments},
         paragraphs=tuple(
             (entry.paragraph, find_parts(entry, negotiation, known, [e.new or "" for e in new if e is not entry]))
             for entry in entries

@@ -8,6 +8,7 @@ from bot.forge.port import Moment
 from bot.forge.reading import Reading, read_branches
 from bot.reconcile.moment import to_utc
 from bot.repository.branches import Branch
+from bot.repository.commits import Commit
 from bot.repository.repository import Repository
 
 
@@ -27,12 +28,26 @@ def read_past(repository: Repository, tips: Mapping[str, str], moment: Moment) -
 
 
 def _find_tip(branch: Branch, moment: Moment) -> str | None:
-    """The newest commit of the branch that was there at the moment, and is not made on what came after it."""
+    """The newest commit of the branch that was there at the moment; not what came then, nor what was made on that."""
+    graph = {commit.id: commit for commit in branch.commits}
+    came = _list_ancestors(moment.commit, graph)
     after = {moment.commit}
     found = None
     for commit in branch.commits:
-        if commit.id in after or not after.isdisjoint(commit.parents):
+        if not after.isdisjoint(commit.parents):
             after.add(commit.id)
-        elif to_utc(commit.committed) <= moment.at:
+        elif commit.id not in came and to_utc(commit.committed) <= moment.at:
             found = commit.id
+    return found
+
+
+def _list_ancestors(tip: str, graph: Mapping[str, Commit]) -> set[str]:
+    """The commit and those before it, as far as they are in the graph."""
+    found: set[str] = set()
+    ahead = [tip]
+    while ahead:
+        each = ahead.pop()
+        if each in graph and each not in found:
+            found.add(each)
+            ahead += graph[each].parents
     return found

@@ -87,7 +87,7 @@ def render_adoption_message(adoption: Adoption, negotiation: Negotiation, draft:
         trailers.append(("Composed", "yes"))
     if adoption.is_unchanged:
         trailers += [("Unchanged", "yes"), ("Words", digest_words(adoption.new))]
-    trailers += render_beside(adoption.beside, _find_stated(adoption, negotiation))
+    trailers += render_beside(adoption.beside, _find_stated(adoption, negotiation), submitters)
     if draft:
         trailers.append(("Draft", draft))
     return render_message(subject, disarm("\n\n".join(_rationales(adoption))), trailers)

@@ -36,6 +36,8 @@ def tell_entry(entry: ChangelogEntry, report: Report, address: str = "") -> Iter
 
 def _tell_act(entry: ChangelogEntry, report: Report, moved: bool) -> Iterator[str]:
     yield _name_act(entry, report, moved)
+    if entry.taken_back:
+        yield "taken back since"
     if entry.kind is EntryKind.ADOPTED and entry.editorial:
         yield "with an editorial change"
     agreed, by = f" ({report.settings.agreed_term})", entry.adopted_by
@@ -137,7 +139,8 @@ def _tell_beside(beside: Beside, stakeholders: Stakeholders, address: str) -> It
         yield Piece("delete", Style.ITALIC)
     else:
         yield Piece(f"“{beside.text.strip()}”")
-    owners = dict.fromkeys(each.rpartition("/")[0] for each in beside.amendments if "/" in each)
+    # Earlier versions of this program did not say who.
+    owners = beside.proposers or dict.fromkeys(each.rpartition("/")[0] for each in beside.amendments if "/" in each)
     yield Piece(f" by {name_stakeholders(owners, stakeholders)}; amendment " if owners else "; amendment ")
     yield from _join([_name_amendment(each, address) for each in beside.amendments])
 
@@ -193,7 +196,10 @@ def describe_entry(entry: ChangelogEntry, report: Report, address: str = "") -> 
             }
             for each in entry.statements
         ],
-        "beside": [{"amendments": list(each.amendments), "text": each.text} for each in entry.beside],
+        "beside": [
+            {"amendments": list(each.amendments), "text": each.text, "proposers": list(each.proposers)}
+            for each in entry.beside
+        ],
         "rationale": entry.rationale,
         "pull_request": entry.pull_request,
         "link": find_link(entry.pull_request, address) or None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.amendments.trailer import render_message
 from bot.publish.trailers import render_beside, spell
@@ -23,14 +23,14 @@ def _render(findings: Findings, at: str) -> Iterator[tuple[str, str]]:
     for paragraph, parts in findings.paragraphs:
         for part in parts:
             yield "Paragraph", str(paragraph)
-            yield from _render_part(part)
+            yield from _render_part(part, findings.submitters)
 
 
-def _render_part(part: Part) -> Iterator[tuple[str, str]]:
+def _render_part(part: Part, submitters: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     yield from (("Edit", f"{edit.start}-{edit.end} {spell(edit.text)}") for edit in part.edits)
     yield from (("Point", point) for point in part.points)
     yield from (("Amendment", amendment) for amendment in part.amendments)
     yield from (("Proposed-by", proposer) for proposer in part.proposers)
     if part.composed:
         yield "Composed", "yes"
-    yield from render_beside(part.beside, part.statements)
+    yield from render_beside(part.beside, part.statements, submitters)

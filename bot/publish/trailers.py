@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.reconcile.adoption import Left
 from bot.reconcile.origin import HeldStatement, render_statement
+from bot.reconcile.recognition import is_account
 
 # What makes GitHub look for people, and for issues to close: https://docs.github.com/issues
 _CALLS = re.compile("[@#]|(?<=github.com)/|(?<=GH)-", re.IGNORECASE)
 
 
-def render_beside(beside: Iterable[Left], statements: Iterable[HeldStatement]) -> list[tuple[str, str]]:
-    """What was proposed beside adopted words, and what was stated on all of these."""
-    trailers = [("Beside", f"{'+'.join(left.amendments)} {spell(left.text)}") for left in beside]
+def render_beside(
+    beside: Iterable[Left], statements: Iterable[HeldStatement], submitters: Mapping[str, Sequence[str]]
+) -> list[tuple[str, str]]:
+    """What was proposed beside adopted words, by whom, and what was stated on all of these.
+
+    ``submitters`` are those of every amendment. An account that speaks for nobody is not named: GitHub would tell it.
+    """
+    trailers = []
+    for left in beside:
+        people = dict.fromkeys(who for each in left.amendments for who in submitters.get(each, ()))
+        known = "+".join(who for who in people if not is_account([who]))
+        trailers.append(("Beside", f"{'+'.join(left.amendments)} {spell(left.text)} {known}".rstrip()))
     return [*trailers, *(("Statement", render_statement(each)) for each in statements)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.amendments.composing import find_points
@@ -42,12 +42,16 @@ class Part:
     statements: tuple[HeldStatement, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Findings:
-    """What was found out about one commit: by paragraph, its change in parts. ``draft`` was issued last before it."""
+    """What was found out about one commit: by paragraph, its change in parts. ``draft`` was issued last before it.
+
+    ``submitters`` are who stood behind each amendment then.
+    """
 
     commit: str
     draft: str
+    submitters: Mapping[str, tuple[str, ...]]
     paragraphs: tuple[tuple[ParagraphId, tuple[Part, ...]], ...]
 
 

@@ -13,9 +13,11 @@ from bot.report.paragraph import ParagraphId, parse_paragraph_id
 
 # What Git and GitHub write when something is undone.
 _REVERTS = re.compile(
-    r"^(?:This reverts commit (?P<commit>[0-9a-f]{7,64})|Reverts [\w./-]*(?P<pull>#\d+))\b", re.MULTILINE
+    r"^(?:This reverts commit (?P<commit>[0-9a-f]{7,64})\b(?:,\s+reversing\s+changes made to [0-9a-f]{7,64}\b)?\.?"
+    r"|Reverts [\w./-]*(?P<pull>#\d+)\b)",
+    re.MULTILINE,
 )
-_BESIDE = re.compile(r"(?P<amendments>\S+)\s+(?P<words>null|\".*\")", re.DOTALL)
+_BESIDE = re.compile(r"(?P<amendments>\S+)\s+(?P<words>null|\".*\")(?:\s+(?P<proposers>[^\s\"]+))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ class Beside:
 
     amendments: tuple[str, ...]
     text: str | None
+    proposers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +117,7 @@ def _build(paragraph: ParagraphId | None, trailers: Sequence[tuple[str, str]], m
         statements=tuple(_read_statements(said.get("Statement", ()))),
         beside=tuple(_read_beside(said.get("Beside", ()))),
         draft=said.get("Draft", ("",))[0],
-        rationale=message.body,
+        rationale=_REVERTS.sub("", message.body).strip(),
         editorial="yes" in said.get("Editorial", ()),
         composed="yes" in said.get("Composed", ()),
         unchanged="yes" in said.get("Unchanged", ()),
@@ -153,7 +156,8 @@ def _read_beside(values: Iterable[str]) -> Iterator[Beside]:
         except ValueError:
             continue
         if match and (text is None or isinstance(text, str)):
-            yield Beside(amendments=tuple(match["amendments"].split("+")), text=text)
+            proposers = tuple(match["proposers"].split("+")) if match["proposers"] else ()
+            yield Beside(amendments=tuple(match["amendments"].split("+")), text=text, proposers=proposers)
 
 
 def _read_renumbered(values: Iterable[str]) -> Iterator[tuple[ParagraphId, ParagraphId]]:

@@ -73,7 +73,8 @@ class TestUnchanged:
     def test_what_is_proposed_there_stands_beside_it_in_the_record(self, proposed: Amend, git: GitRepo) -> None:
         out = do(proposed, "adopt", "--unchanged", "rec 17", "--yes")
         assert "not taken: *delete the paragraph*, proposed by Illustration B (illustration-b/2)" in out
-        assert git.run("log", "-1", "--format=%(trailers:key=Beside,valueonly)").strip() == "illustration-b/2 null"
+        beside = git.run("log", "-1", "--format=%(trailers:key=Beside,valueonly)").strip()
+        assert beside == "illustration-b/2 null illustration-b"
         assert "looked at and left as it is" in do(proposed, "changelog")
 
 

@@ -59,7 +59,7 @@ def test_a_merge_is_told_with_all_who_proposed_its_words_and_what_stood_beside_t
     proposed("changelog", "--write")
     (entry,) = tell(proposed)
     assert (entry["proposers"], entry["amendments"]) == ([A, C], [f"{A}/1", f"{C}/1"])
-    assert entry["beside"] == [{"amendments": [f"{B}/1"], "text": "welcome"}]
+    assert entry["beside"] == [{"amendments": [f"{B}/1"], "text": "welcome", "proposers": [B]}]
     assert [(each["kind"], each["stakeholder"], each["amendment"]) for each in entry["statements"]] == [
         ("object", B, f"{A}/1")
     ]
@@ -123,3 +123,13 @@ def test_a_branch_that_is_gone_is_asked_whose_the_words_are_and_nothing_else(pro
     proposed("changelog", "--write")
     (entry,) = tell(proposed)
     assert (entry["proposers"], entry["amendments"], entry["beside"]) == ([B], [f"{B}/1"], [])
+
+
+def test_a_branch_that_began_on_a_merge_had_no_part_in_it(proposed: Amend, git: GitRepo) -> None:
+    git.run("merge", "--quiet", "--no-ff", "--no-edit", f"amend/{A}/1")
+    git.run("switch", "--quiet", "--create", f"amend/{B}/9")
+    put_in(git, TWELVE, AIM)
+    git.run("switch", "--quiet", "main")
+    proposed("changelog", "--write")
+    (entry,) = tell(proposed)
+    assert entry["amendments"] == [f"{A}/1", f"{C}/1"]

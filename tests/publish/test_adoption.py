@@ -69,17 +69,17 @@ def test_the_commit_says_whose_words_they_are_and_why() -> None:
         ("Proposed-by", "b"),
         ("Proposed-by", "d"),
         ("Composed", "yes"),
-        ("Beside", 'c/1 "consider"'),
+        ("Beside", 'c/1 "consider" c'),
     )
 
 
 def test_the_commit_names_all_that_was_proposed_there_and_not_taken() -> None:
     (adoption,) = adopt("intro 15=C")
     message = parse_message(render_adoption_message(adoption, illustrate()))
-    assert [value for key, value in message.trailers if key == "Beside"] == ['d/1 ""']
+    assert [value for key, value in message.trailers if key == "Beside"] == ['d/1 "" d+a']
     (adoption,) = adopt("rec 17/1=B")
     message = parse_message(render_adoption_message(adoption, illustrate(), draft="2"))
-    assert message.trailers[-2:] == (("Beside", "a/1 null"), ("Draft", "2"))
+    assert message.trailers[-2:] == (("Beside", "a/1 null a"), ("Draft", "2"))
 
 
 def test_what_submitters_wrote_calls_nobody_and_closes_nothing() -> None:
@@ -91,7 +91,7 @@ def test_what_submitters_wrote_calls_nobody_and_closes_nothing() -> None:
     assert "Closes #\u20605, as @\u2060mia says." in message
     (selection,) = parse_selection("rec 9/1=A", negotiation)
     (taken,) = resolve([selection], negotiation)
-    assert 'd/2 "consider \\u0040all"' in render_adoption_message(taken, negotiation)
+    assert 'd/2 "consider \\u0040all" ' in render_adoption_message(taken, negotiation)
 
 
 def test_a_paragraph_that_stays_is_adopted_by_its_words() -> None:
@@ -102,6 +102,6 @@ def test_a_paragraph_that_stays_is_adopted_by_its_words() -> None:
         ("Paragraph", "recommendations/17"),
         ("Unchanged", "yes"),
         ("Words", digest_words(adoption.old)),
-        ("Beside", 'b/1 "two years"'),
-        ("Beside", "a/1 null"),
+        ("Beside", 'b/1 "two years" b'),
+        ("Beside", "a/1 null a"),
     )

@@ -25,7 +25,8 @@ AT = "2018-01-02T10:00:00Z"
 
 
 def note(*parts: Part, commit: str = "1") -> str:
-    return render_note("Note", [Findings(commit=commit * 40, draft="L.1", paragraphs=((REC_9, parts),))], AT)
+    found = Findings(commit=commit * 40, draft="L.1", submitters={"#13": ("c",)}, paragraphs=((REC_9, parts),))
+    return render_note("Note", [found], AT)
 
 
 def test_all_that_was_found_out_is_read_back() -> None:
@@ -46,6 +47,7 @@ def test_all_that_was_found_out_is_read_back() -> None:
         part.points,
     )
     assert [(each.amendments, each.text) for each in entry.beside] == [(e.amendments, e.text) for e in part.beside]
+    assert [each.proposers for each in entry.beside] == [("c",), ()]
     assert (entry.statements, entry.composed, entry.draft) == (part.statements, True, "L.1")
     assert (entry.is_told, entry.noted) == (False, AT)
 
