@@ -75,12 +75,15 @@ class _Undone:
     """The paragraphs as they were before what a later revert undoes."""
 
     def __init__(self, entries: Iterable[ChangelogEntry]) -> None:
-        self._names = {name for entry in entries for name in entry.reverts}
+        self._names: dict[ParagraphId, set[str]] = {}
+        for entry in entries:
+            if entry.reverts:
+                self._names.setdefault(entry.target, set()).update(entry.reverts)
         self._before: dict[ParagraphId, list[tuple[ChangelogEntry, Traced]]] = {}
 
     def keep(self, entry: ChangelogEntry, before: Traced | None) -> None:
         """Remember how a paragraph was before an entry, if that is going to be undone."""
-        if before and any(is_undone(entry, name) for name in self._names):
+        if before and any(is_undone(entry, name) for name in self._names.get(entry.target, ())):
             self._before.setdefault(entry.target, []).append((entry, before))
 
     def restore(self, entry: ChangelogEntry, after: Traced) -> Traced:

@@ -45,8 +45,10 @@ def mark_undone(entries: Sequence[ChangelogEntry]) -> tuple[ChangelogEntry, ...]
             put(other, "" if commit else entries[place].commit)
 
     for number, entry in enumerate(entries):
-        undone[number] = [n for n in places[entry.target] if any(is_undone(entries[n], name) for name in entry.reverts)]
-        for place in undone[number]:
+        if entry.reverts:
+            there = places[entry.target]
+            undone[number] = [n for n in there if any(is_undone(entries[n], name) for name in entry.reverts)]
+        for place in undone.get(number, ()):
             put(place, entry.commit)
         places[entry.target].append(number)
     return tuple(replace(entry, taken_back=by.get(number, "")) for number, entry in enumerate(entries))

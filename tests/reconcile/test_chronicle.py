@@ -163,6 +163,20 @@ def test_after_a_renumbering_the_history_goes_on_under_new_names() -> None:
     assert replay(FIRST, entries) == {REC_9: "XVII", REC_17: "twenty, see recommendation 9"}
 
 
+def test_what_githubs_button_reverts_is_taken_back_on_every_paragraph_until_that_is_reverted_too() -> None:
+    both = step(f"Both (#12)\n\n* {adopt(REC_9)}\n* {adopt(REC_17)}", (REC_9, "nine", "9"), (REC_17, "seventeen", "17"))
+    back = (REC_9, "9", "nine"), (REC_17, "17", "seventeen")
+    undo = step('Revert "Both" (#13)\n\nReverts org/report#12\n', *back, commit="2")
+    redo = step('Revert "Revert" (#14)\n\nReverts org/report#13\n', *both_again(back), commit="3")
+    assert [e.taken_back[:1] for e in tell(both, undo)] == ["2", "2", "", ""]
+    assert [e.taken_back[:1] for e in tell(both, undo, redo)] == ["", "", "3", "3", "", ""]
+    assert {e.proposers for e in tell(both, undo, redo)[4:]} == {("a",)}
+
+
+def both_again(changes: tuple[tuple[ParagraphId, str, str], ...]) -> list[tuple[ParagraphId, str, str]]:
+    return [(paragraph, new, old) for paragraph, old, new in changes]
+
+
 def test_each_entry_is_told_the_draft_it_was_made_on() -> None:
     steps = [step(adopt(REC_9), (REC_9, old, new), commit=new) for old, new in (("nine", "1"), ("1", "2"), ("2", "3"))]
     entries = tell_history(FIRST, steps, KNOWN, drafts={"1" * 40: "L.2"}, draft="L.1")
