@@ -58,6 +58,10 @@ class Point(NamedTuple):
         """Whether there are two or more alternatives."""
         return len(self.alternatives) > 1
 
+    def name(self, heading: str) -> str:
+        """What it is called: "9/2", or "rec 9/2" where ``heading`` says "rec 9"."""
+        return f"{heading}/{self.number}"
+
 
 class Whole(NamedTuple):
     """A proposal on the paragraph as a whole: another text in its place, or None to delete it."""

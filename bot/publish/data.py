@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.amendments.composition import Alternative, Point, Whole
 from bot.amendments.relation import Pair, relate
+from bot.publish.heading import name_heading
 from bot.publish.rolling import render_rolling
 from bot.reconcile.negotiation import Item, Negotiation
-from bot.reconcile.numbering import name_heading, number_points
 from bot.reconcile.position import Position, find_positions
 from bot.reconcile.statement import Scope
 from bot.text.redline import Segment
@@ -36,9 +36,7 @@ def describe_item(item: Item, negotiation: Negotiation) -> Data:
         "reference": negotiation.report.describe(item.target),
         "base": composition.base,
         "amendments": [proposal.id for proposal in composition.proposals],
-        "points": [
-            {"number": number, **describe_point(point)} for number, point in number_points(heading, composition.points)
-        ],
+        "points": [{"number": point.name(heading), **describe_point(point)} for point in composition.points],
         "whole": [describe_wording(whole) for whole in composition.whole],
         "rolling": render_rolling(composition, heading, negotiation.names),
         "statements": [describe_position(each) for each in find_positions(item, negotiation)],

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from bot.amendments.composition import Composition, Point
 from bot.publish.piece import Piece, Style
-from bot.reconcile.numbering import number_points
 
 DELETE = Piece("delete", Style.ITALIC)
 DELETE_PARAGRAPH = Piece("delete the paragraph", Style.ITALIC)
@@ -34,15 +33,15 @@ def place_points(composition: Composition, heading: str) -> Iterator[Placed]:
     """
     base, floor = composition.tokens.text, 0
     has_lines = "\n" in base
-    for number, point in number_points(heading, composition.points):
+    for point in composition.points:
         wordings = tuple([alternative.text for alternative in point.alternatives])
         size = _count_bullet(base, floor, point, wordings) if has_lines else 0
         if size:
             bullet = base[point.start - size : point.start]
             today, *others = (text and bullet + text[:-size] for text in (point.base, *wordings))
-            yield Placed(number, point, point.start - size, point.end - size, today, tuple(others))
+            yield Placed(point.name(heading), point, point.start - size, point.end - size, today, tuple(others))
         else:
-            yield Placed(number, point, point.start, point.end, point.base, wordings)
+            yield Placed(point.name(heading), point, point.start, point.end, point.base, wordings)
         floor = point.end
 
 

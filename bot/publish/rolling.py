@@ -8,7 +8,6 @@ from bot.amendments.composition import Alternative, Composition, Whole
 from bot.publish.naming import Names
 from bot.publish.piece import Part, Piece, Pieces, Style, render_plain, to_pieces
 from bot.publish.placing import DELETE, DELETE_PARAGRAPH, Placed, place_points, show_words
-from bot.reconcile.numbering import number_points
 
 _OPEN, _CLOSE = Piece("[", Style.SIGN), Piece("]", Style.SIGN)
 
@@ -100,9 +99,9 @@ def _write_wholes(wholes: Sequence[Whole], heading: str, names: Names) -> Iterat
 def _write_places(composition: Composition, heading: str, names: Names, numbered: bool) -> list[Part]:
     """New paragraphs for one place, each in brackets of its own."""
     parts: list[Part] = []
-    for number, point in number_points(heading, composition.points):
+    for point in composition.points:
         if numbered:
-            parts.append(Piece(f"{number} ", Style.SIGN))
+            parts.append(Piece(f"{point.name(heading)} ", Style.SIGN))
         parts += _space_out(
             _bracket(f"{heading}. {list_proposers(alternative, names)}: ", alternative.text)
             for alternative in point.alternatives

@@ -9,6 +9,7 @@ from bot.amendments.edit import Proposal
 from bot.errors import UserError
 from bot.publish.compilation import describe_compilation, write_compilation
 from bot.publish.data import Data, describe_item, describe_segments
+from bot.publish.heading import name_heading
 from bot.publish.naming import name_amendment
 from bot.publish.page import Block, Heading, Line, Quote, render_answer
 from bot.publish.piece import Piece, Style, to_pieces
@@ -17,7 +18,6 @@ from bot.publish.rolling import render_legend, write_rolling
 from bot.publish.standing import draw_redline, tell_agreed
 from bot.publish.statement import list_said
 from bot.reconcile.negotiation import Item, Negotiation
-from bot.reconcile.numbering import name_heading
 from bot.report.paragraph import ParagraphId
 from bot.text.redline import Segment
 

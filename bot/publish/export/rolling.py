@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from bot.publish.export.document import Paragraph
 from bot.publish.export.run import Look, Run
 from bot.publish.export.setting import set_paragraph
+from bot.publish.heading import name_heading
 from bot.publish.naming import Names
 from bot.publish.piece import Piece, Style
 from bot.publish.rolling import write_rolling
 from bot.reconcile.negotiation import Item
-from bot.reconcile.numbering import name_heading
 
 _LOOKS = {Style.SIGN: Look.BOLD, Style.ITALIC: Look.ITALIC}
 

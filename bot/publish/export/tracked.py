@@ -11,10 +11,10 @@ from bot.publish.export.document import Author, Paragraph
 from bot.publish.export.marking import Marked, Subject, make_runs, mark_edits
 from bot.publish.export.run import KEPT, Fate, Makers, Remark, Run
 from bot.publish.export.setting import set_paragraph
+from bot.publish.heading import name_heading
 from bot.publish.standing import pair_open
 from bot.publish.traces import Bookmark
 from bot.reconcile.negotiation import Item
-from bot.reconcile.numbering import name_heading
 from bot.report.paragraph import Place
 
 Authors = Mapping[str, Author]

@@ -1,19 +1,18 @@
-"""What decision points are called."""
+"""What decision points and paragraphs are called."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.reconcile.numbering import name_heading, number_points
+from bot.publish.heading import name_heading
 from bot.report.paragraph import ParagraphId, Place, Target
 from tests.publish.illustration import illustrate, name
 
 
 def test_points_are_counted_from_one_from_left_to_right() -> None:
     points = illustrate().by_target[name("recommendations/9")].composition.points
-    numbered = number_points("rec 9", points)
-    assert [number for number, _ in numbered] == ["rec 9/1", "rec 9/2", "rec 9/3", "rec 9/4"]
-    assert [point.start for _, point in numbered] == sorted(point.start for point in points)
+    assert [point.name("rec 9") for point in points] == ["rec 9/1", "rec 9/2", "rec 9/3", "rec 9/4"]
+    assert [point.start for point in points] == sorted(point.start for point in points)
 
 
 @pytest.mark.parametrize(
