@@ -51,6 +51,7 @@ def command(tools: Tools, kind: str, what: str, stakeholder: str, reason: str, v
         at=_find_now(who, negotiation) if moment is None else _parse_moment(moment),
         reason=" ".join((reason or said).split()),
         via=" ".join(via.split()),
+        numbering=negotiation.numbering,
     )
     if same := find_equal(statement, negotiation):
         click.echo(f"On record since {same.at}: {tell_statement(same, negotiation)}")

@@ -100,6 +100,7 @@ def _make(stance: Stance, topic: Topic, who: Stakeholder, hearing: Hearing, comm
         comment=comment.number,
         line=sum(isinstance(each, Statement) and each.comment == comment.number for each in hearing.memory.said),
         body=digest(comment.body),
+        numbering=hearing.negotiation.numbering,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.amendments.amendment import Amendment, Change
 from bot.amendments.carrying import carry, carry_through
 from bot.amendments.edit import Edit, compare_proposal
+from bot.reconcile.concordance import read_concordance
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.negotiation import Negotiation, Standing
 from bot.reconcile.procedure import Silence
@@ -40,7 +41,9 @@ def negotiate(
     """
     records, adopted = tuple(records), tuple(adopted)
     confirmed = {(c.amendment, c.paragraph, c.words) for c in records if isinstance(c, Confirmation)}
-    said = frozenset(each for each in records if isinstance(each, Statement))
+    concordance = read_concordance(adopted)
+    followed = [concordance.follow(each) for each in records if isinstance(each, Statement | Silence)]
+    said = frozenset(each for each in followed if isinstance(each, Statement))
     standing = _stand_behind_all(amendments, said)
     ordered = tuple(sorted(standing, key=lambda amendment: _rank(amendment, report)))
     known = _collect_edits((change for amendment in ordered for change in amendment.changes), report)
@@ -62,7 +65,8 @@ def negotiate(
         said=said,
         issued=issued,
         adopted=adopted,
-        silences=tuple(each for each in records if isinstance(each, Silence)),
+        silences=tuple(each for each in followed if isinstance(each, Silence)),
+        numbering=concordance.last,
         at=at,
     )
 

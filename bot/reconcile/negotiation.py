@@ -70,7 +70,8 @@ class Negotiation:
     which nobody stands any more are ``withdrawn`` and take part in nothing; ``aside`` are their changes. ``said`` is
     all that was ever stated, in no order. ``issued`` is the draft whose numbers the decision points have, where one was
     issued, ``adopted`` what was put into the report so far, oldest first. ``silences`` are those that were ever
-    declared, and ``at`` is the moment at which everything stands so.
+    declared, and ``at`` is the moment at which everything stands so. All that was said names paragraphs by the numbers
+    of today, which ``numbering`` stands for.
     """
 
     main: str
@@ -84,6 +85,7 @@ class Negotiation:
     adopted: tuple[ChangelogEntry, ...] = field(default=(), repr=False)
     silences: tuple[Silence, ...] = ()
     at: str = ""
+    numbering: str = ""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -147,6 +149,8 @@ class Negotiation:
         """The paragraphs that were looked at and stay as they are, as long as they do, with where that is on record."""
         found: dict[ParagraphId, ChangelogEntry] = {}
         for entry in self.adopted:
+            if entry.is_gone:
+                continue
             if entry.words:
                 found[entry.target] = entry
             elif entry.old != entry.new:

@@ -33,7 +33,8 @@ class Thaw:
 class Silence:
     """Who objects to these words is to say so until ``ends``; it began ``at``, both as ISO 8601 in UTC.
 
-    ``amendment`` is the one on whose page it was declared, "" when it came otherwise. ``draft`` was the last one then.
+    ``amendment`` is the one on whose page it was declared, "" when it came otherwise. ``draft`` was the last one then,
+    and ``numbering`` is as in ``Statement``.
     """
 
     topic: Topic
@@ -42,6 +43,7 @@ class Silence:
     at: str
     amendment: str = ""
     draft: str = ""
+    numbering: str = ""
 
 
 Declared = Freeze | Thaw
@@ -82,8 +84,9 @@ def describe_declared(record: Declared | Silence) -> dict[str, object]:
             return {"kind": "freeze", "amendments": dict(tips), "reason": reason, "by": record.by, "at": record.at}
         case Thaw():
             return {"kind": "thaw", "by": record.by, "at": record.at}
-        case Silence(topic=topic, ends=ends, amendment=amendment, draft=draft):
+        case Silence(topic=topic, ends=ends, amendment=amendment, draft=draft, numbering=numbering):
             who = {"by": record.by, "at": record.at, "amendment": amendment, "draft": draft}
+            who |= {"numbering": numbering} if numbering else {}
             return {"kind": "silence", "topic": describe_topic(topic), "ends": ends, **who}
 
 
@@ -98,6 +101,6 @@ def parse_declared(data: Mapping[str, object]) -> Declared | Silence | None:
         case {"kind": "silence", "topic": dict(topic), "ends": str(ends), "by": str(by), "at": str(at)}:
             found = parse_topic_data(topic)
             if found and is_moment(ends) and is_moment(at):
-                more = {key: str(data.get(key, "")) for key in ("amendment", "draft")}
+                more = {key: str(data.get(key, "")) for key in ("amendment", "draft", "numbering")}
                 return Silence(topic=found, ends=ends, by=by, at=at, **more)
     return None

@@ -70,7 +70,8 @@ def declare_silence(
     if topic.scope is not Scope.ALTERNATIVE:
         raise UserError(f'Say whose words would stand if nobody objects, as in "rec 9/2=A"; "{what}" names none.')
     draft = negotiation.issued.draft.name if negotiation.issued else ""
-    return Silence(topic=topic, ends=add_hours(at, hours), by=by, at=at, amendment=amendment, draft=draft)
+    ends, numbering = add_hours(at, hours), negotiation.numbering
+    return Silence(topic=topic, ends=ends, by=by, at=at, amendment=amendment, draft=draft, numbering=numbering)
 
 
 def split_arguments(arguments: str) -> tuple[str, str]:

@@ -72,7 +72,7 @@ class Statement:
     ``amendment`` is the one on whose page it was said, "" when it came otherwise: then ``via`` says how ("floor"),
     where it was noted for the stakeholder. ``by`` is who wrote it down, ``at`` when it was said, as ISO 8601 in UTC;
     ``comment`` and ``body`` are the number of the comment and the digest of all its words, ``line`` counts what was
-    said in it.
+    said in it. ``numbering`` says by which numbers of the report it names paragraphs: ``Concordance.last`` then.
     """
 
     stakeholder: str
@@ -86,6 +86,7 @@ class Statement:
     comment: int = 0
     line: int = 0
     body: str = ""
+    numbering: str = ""
 
     @property
     def way(self) -> str:
@@ -163,6 +164,7 @@ def parse_statement(data: Mapping[str, object]) -> Statement | None:
                 comment=comment if isinstance(comment, int) else 0,
                 line=line if isinstance(line, int) else 0,
                 body=str(data.get("body", "")),
+                numbering=str(data.get("numbering", "")),
             )
     return None
 

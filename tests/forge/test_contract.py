@@ -20,9 +20,10 @@ from bot.forge.local import LocalForge
 from bot.forge.port import Forge, NewText, Submission
 from bot.publish.adoption import render_reversion_message
 from bot.publish.draft import render_draft_message
+from bot.publish.renumbering import render_renumbering_message
 from bot.reconcile.frozen import freeze_points
 from bot.reconcile.plan import SetComment, SetLabels
-from bot.reconcile.position import find_positions_on
+from bot.reconcile.position import find_positions, find_positions_on
 from bot.reconcile.procedure import Freeze, Thaw
 from bot.reconcile.record import Confirmation, digest_words
 from bot.reconcile.resolving import keep_unchanged, resolve
@@ -31,13 +32,15 @@ from bot.reconcile.selection import parse_selection
 from bot.reconcile.statement import Stance
 from bot.report.draft import FrozenReport, IssuedDraft, render_points
 from bot.report.paragraph import ParagraphId, Place
+from bot.report.renumbering import renumber
 from bot.repository.repository import Repository
 from tests.forge.github.scene import SUBMITS, open_scene
-from tests.reconcile.spoken import on_amendment, say
+from tests.reconcile.spoken import on, on_amendment, say
 from tests.reports import make_report_repository
 
 REC_9 = ParagraphId(section="recommendations", number=9)
 REC_17 = ParagraphId(section="recommendations", number=17)
+REC_13_BIS = ParagraphId(section="recommendations", number=13, suffix="bis")
 TIME = "2017-11-20T10:30:00+01:00"
 
 
@@ -504,6 +507,48 @@ def test_after_thawing_everything_is_as_if_it_came_then(forge: Forge) -> None:
     assert all("status: conflict" in each.labels for each in shown.values())
     assert "frozen" not in "".join(each.comment for each in shown.values())
     assert reconcile(forge) == 0
+
+
+def give_new_numbers(house: House) -> None:
+    """Renumber the report, as the command does, and let people merge it."""
+    state = house.forge.fetch_state()
+    renumbering = renumber(state.report)
+    gone: dict[ParagraphId, str | None] = dict.fromkeys(state.report.texts.keys() - renumbering.texts.keys())
+    message = render_renumbering_message(renumbering, state.report)
+    house.forge.adopt(state.main, [NewText(message=message, texts={**gone, **renumbering.texts})])
+    house.merge()
+
+
+def test_what_was_said_before_the_report_was_renumbered_is_read_under_the_new_numbers(house: House) -> None:
+    forge = house.forge
+    before = forge.fetch_state().negotiate()
+    said = [
+        say(Stance.RESERVE, on(before, "rec 16"), "illustration-a", 1),
+        say(Stance.RETAIN, on(before, "rec 9"), "illustration-a", 2),
+        # It is deleted before, and its number is another's then.
+        say(Stance.OBJECT, on(before, "rec 17"), "illustration-a", 3),
+    ]
+    for statement in said:
+        forge.append_record(statement)
+    take(house, [], ["rec 16"])
+    adopt(house, REC_13_BIS, "A new paragraph.")
+    adopt(house, REC_17, None)
+    give_new_numbers(house)
+    now = forge.fetch_state().negotiate()
+    held = {str(item.target): find_positions(item, now) for item in now.items if find_positions(item, now)}
+    assert {name: [each.statement.stance for each in positions] for name, positions in held.items()} == {
+        "recommendations/9": [Stance.RETAIN],
+        "recommendations/17": [Stance.RESERVE],
+    }
+    assert all(each.is_current for positions in held.values() for each in positions)
+    assert [str(name) for name in now.agreed] == ["recommendations/17"]
+    # What is said from now on names the new numbers, whatever time it is said to be from.
+    forge.append_record(say(Stance.SUPPORT, on(now, "rec 16"), "illustration-b", 0, numbering=now.numbering))
+    later = forge.fetch_state().negotiate()
+    assert [each.stance for each in later.statements["recommendations/16"]] == [Stance.SUPPORT]
+    adopt(house, ParagraphId(section="recommendations", number=1), None)
+    give_new_numbers(house)
+    assert set(forge.fetch_state().negotiate().statements) == {f"recommendations/{number}" for number in (8, 15, 16)}
 
 
 def negotiate_and_adopt(house: House) -> tuple[object, ...]:

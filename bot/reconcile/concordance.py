@@ -1,0 +1,65 @@
+"""What was said before the report was renumbered, under the names of today.
+
+Every record says after which renumbering it was made: it names paragraphs as they were called then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from bot.reconcile.digest import digest
+from bot.reconcile.entry import ChangelogEntry
+from bot.reconcile.procedure import Silence
+from bot.reconcile.statement import Scope, Statement
+
+# In hexadecimal digits.
+_SHORT = 12
+_PLACE = "after "
+Spoken = Statement | Silence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concordance:
+    """Each renumbering in its order, by a name of its own: old names and new ones of the paragraphs that moved."""
+
+    steps: tuple[tuple[str, Mapping[str, str]], ...] = ()
+
+    @property
+    def last(self) -> str:
+        """The renumbering whose numbers are those of today; "" before the first."""
+        return self.steps[-1][0] if self.steps else ""
+
+    def follow(self, spoken: Spoken) -> Spoken | None:
+        """The same under the names of today; None where its paragraph was gone when the report was renumbered.
+
+        What names a renumbering that the report does not have is about no paragraph of today either.
+        """
+        names = ["", *(name for name, _ in self.steps)]
+        if spoken.topic.scope is Scope.AMENDMENT or spoken.numbering == self.last:
+            return spoken
+        if spoken.numbering not in names:
+            return None
+        of = spoken.topic.of
+        for _, moved in self.steps[names.index(spoken.numbering) :]:
+            start = _PLACE if of.startswith(_PLACE) else ""
+            name = of.removeprefix(start)
+            if name not in moved and name in moved.values():
+                return None
+            of = f"{start}{moved.get(name, name)}"
+        return replace(spoken, topic=replace(spoken.topic, of=of), numbering=self.last)
+
+
+def read_concordance(entries: Iterable[ChangelogEntry]) -> Concordance:
+    """What the history of the main branch tells of it; ``entries`` are in the order in which they were made.
+
+    A renumbering is named by what it did, so that it stays the same when commits are written anew.
+    """
+    steps: list[tuple[str, Mapping[str, str]]] = []
+    moved = (entry for entry in entries if entry.was)
+    for _, group in groupby(moved, key=lambda entry: entry.main):
+        names = {str(entry.was): str(entry.paragraph) for entry in group}
+        before = steps[-1][0] if steps else ""
+        steps.append((digest([before, sorted(names.items())], _SHORT), names))
+    return Concordance(steps=tuple(steps))
