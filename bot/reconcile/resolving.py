@@ -95,9 +95,16 @@ def _resolve_item(
 def _resolve_new(
     item: Item, selections: Sequence[Selection], negotiation: Negotiation, used: set[ParagraphId]
 ) -> list[Adoption]:
-    """Each selected proposal becomes a paragraph of its own, in the order in which they were named."""
+    """Each selected proposal becomes a paragraph of its own, in the order in which they were named.
+
+    Only one can stand in place of a paragraph that was deleted.
+    """
     chosen = dict.fromkeys(amendment for selection in selections for amendment in selection.amendments)
     alternatives = [a for point in item.composition.points for a in point.alternatives]
+    named = [a for a in alternatives if not set(chosen).isdisjoint(a.amendments)]
+    if isinstance(item.target, ParagraphId) and len(named) > 1:
+        where = negotiation.report.describe(item.target)
+        raise UserError(f"{' and '.join(chosen)} propose different texts for {where}; take one of them.")
     adoptions: list[Adoption] = []
     for alternative in (a for each in chosen for a in alternatives if each in a.amendments):
         who = next(each for each in chosen if each in alternative.amendments)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.errors import UserError
 from bot.reconcile.adoption import Adoption
+from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.resolving import resolve
 from bot.reconcile.selection import parse_selection
@@ -121,3 +124,21 @@ def test_the_same_new_paragraph_by_two_is_adopted_once() -> None:
     same = insert("recommendations/13", "recommendations/13bis", CAPACITY)
     (adoption,) = adopt("after rec 13=a/1+b/1", negotiation=illustrate(amend("d/2", same)))
     assert adoption.taken[0].amendments == ("a/1", "b/1", "d/2")
+
+
+def test_only_one_of_several_texts_can_stand_where_a_paragraph_was_deleted() -> None:
+    report = load_report()
+    left = {paragraph: text for paragraph, text in report.texts.items() if paragraph != name("recommendations/9")}
+    negotiation = negotiate(
+        "0" * 40,
+        replace(report, texts=left),
+        [
+            amend("a/1", modify("recommendations/9", ("entertain", "consider"))),
+            amend("b/1", modify("recommendations/9", ("entertain", "welcome"))),
+        ],
+    )
+    both = [each for text in ("rec 9=A", "rec 9=B") for each in parse_selection(text, negotiation)]
+    with pytest.raises(UserError, match="a/1 and b/1 propose different texts for rec 9; take one of them"):
+        resolve(both, negotiation)
+    (adoption,) = resolve(both[:1], negotiation)
+    assert (adoption.name, adoption.new) == (name("recommendations/9"), REC_9.replace("entertain", "consider"))
