@@ -9,7 +9,7 @@ import click
 from bot.commands.gather import fetch_negotiation
 from bot.commands.keeping import FILE, keep_changelog
 from bot.commands.output import print_result
-from bot.commands.tools import Tools
+from bot.commands.tools import Tools, without_collection
 from bot.errors import UserError
 from bot.forge.history import read_changelog
 from bot.publish.changelog import render_changelog
@@ -57,12 +57,12 @@ def command(
         return
     negotiation = fetch_negotiation(tools) if is_more else None
     main = negotiation.main if negotiation else repository.main_commit()
-    changelog = read_changelog(repository, main, since=since, until=until)
-    changelog = replace(
-        changelog,
-        negotiation=negotiation,
-        with_open=with_open,
-        with_withdrawn=with_withdrawn,
-        with_reserved=with_reserved,
-    )
-    print_result(render_changelog(changelog, form))
+    with without_collection():
+        changelog = replace(
+            read_changelog(repository, main, since=since, until=until),
+            negotiation=negotiation,
+            with_open=with_open,
+            with_withdrawn=with_withdrawn,
+            with_reserved=with_reserved,
+        )
+        print_result(render_changelog(changelog, form))

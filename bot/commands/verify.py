@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from bot.commands.output import print_result
-from bot.commands.tools import Tools, format_option
+from bot.commands.tools import Tools, format_option, without_collection
 from bot.forge.claim import read_proposed
 from bot.forge.history import begin_with_draft, read_chronicle
 from bot.publish.lineage import render_lineage
@@ -13,6 +13,7 @@ from bot.publish.verification import render_verification
 from bot.reconcile.lineage import is_unnamed, trace
 from bot.reconcile.verification import verify
 from bot.report.reference import parse_reference
+from bot.repository.repository import Repository
 
 
 @click.command(short_help="does every word have somebody who answers for it?")
@@ -27,7 +28,11 @@ def command(tools: Tools, paragraph: str | None, form: str) -> int:
 
     With PARAGRAPH ("rec 9") it shows who brought each of its words.
     """
-    repository = tools.open_repository()
+    with without_collection():
+        return _verify(tools.open_repository(), paragraph, form)
+
+
+def _verify(repository: Repository, paragraph: str | None, form: str) -> int:
     drafts = repository.read_drafts()
     chronicle = begin_with_draft(read_chronicle(repository, repository.main_commit(), drafts), drafts)
     traced = trace(chronicle.first, chronicle.entries)

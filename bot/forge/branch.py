@@ -94,9 +94,10 @@ def parse_branch(
 
 def _find_questions(notes: _Notes, read: Sequence[Change], base: Report) -> Iterator[Change]:
     """Paragraphs that are asked about and not changed: no file of theirs differs, but their commit has doubts."""
+    asked = {name: note for name, note in notes.items() if note[1]}
     changed = {change.name for change in read}
-    for name in base.paragraphs:
-        rationale, doubts = notes.get(str(name), ("", ()))
+    for name in base.paragraphs if asked else ():
+        rationale, doubts = asked.get(str(name), ("", ()))
         if doubts and name not in changed:
             text = base.texts[name]
             yield Change(target=name, name=name, base=text, proposed=text, rationale=rationale, doubts=doubts)

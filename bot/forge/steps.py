@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from bot.amendments.squash import parse_messages
 from bot.forge.branch import FOLDER
 from bot.reconcile.landing import Person
-from bot.reconcile.origin import parse_origins
 from bot.reconcile.step import Step, TextChange
 from bot.report.files import parse_paragraph_path
 from bot.report.paragraph import ParagraphId
@@ -15,6 +14,9 @@ from bot.repository.changes import FileChange
 from bot.repository.commits import Commit, Identity
 from bot.repository.history import HistoryEntry
 from bot.repository.repository import Repository
+
+# In every message that says on what ground the main branch reads as it does. What is not read costs nothing.
+_MAY_DECIDE = re.compile("Proposed-by|Editorial|Unchanged|[Rr]everts|Renumbered")
 
 
 def read_steps(repository: Repository, commits: Sequence[Commit]) -> tuple[Step, ...]:
@@ -25,9 +27,10 @@ def read_steps(repository: Repository, commits: Sequence[Commit]) -> tuple[Step,
 
 def make_steps(repository: Repository, history: Sequence[HistoryEntry]) -> list[Step]:
     """The commits with what they did; of those that a merge brought, what the adoptions among them did."""
-    adopting = {commit.id: commit for entry in history for commit in entry.brought if _adopts(commit)}
+    brought = [commit for entry in history for commit in entry.brought]
+    adopting = {commit.id: commit for commit in brought if _MAY_DECIDE.search(commit.message)}
     pairs = [(commit.parents[0] if commit.parents else None, commit.id) for commit in adopting.values()]
-    changes = dict(zip(adopting, repository.read_changes(pairs, FOLDER), strict=True))
+    changes = dict(zip(adopting, repository.read_changes(pairs, FOLDER, in_a_row=True), strict=True))
     return [
         _make_step(
             entry.commit,
@@ -42,10 +45,6 @@ def make_note(message: str) -> Step:
     """A commit that is about to be made and changes no paragraph."""
     nobody = Person(name="", email="")
     return Step(commit="", date="", author=nobody, committer=nobody, message=message)
-
-
-def _adopts(commit: Commit) -> bool:
-    return any(o.is_decision for message in parse_messages(commit.message) for o in parse_origins(message))
 
 
 def _make_step(commit: Commit, changes: Iterable[FileChange], brought: tuple[Step, ...] = ()) -> Step:

@@ -65,26 +65,26 @@ class _Record:
 
 
 def read_changes(
-    git: Git, pairs: Sequence[tuple[str | None, str]], folder: str = ""
+    git: Git, pairs: Sequence[tuple[str | None, str]], folder: str = "", *, in_a_row: bool = False
 ) -> tuple[tuple[FileChange, ...], ...]:
     """For each pair of revisions (commits, refs or trees, or None) the files below ``folder`` that differ.
 
     Files stand in Git's order; a rename is a deletion and an addition. Two processes for any number of pairs,
     and two more when some contents are not in the patches. Raises ``GitError`` for a revision that does not
     exist.
+
+    ``in_a_row``: most pairs begin where another ends. Then every text would stand in two patches, and reading it once,
+    by its id, takes half the time: four processes.
     """
     trees = read_trees(git, (revision for pair in pairs for revision in pair if revision is not None))
-    return read_tree_changes(git, [(base and trees[base], trees[revision]) for base, revision in pairs], folder)
+    of_trees = [(base and trees[base], trees[revision]) for base, revision in pairs]
+    return read_tree_changes(git, of_trees, folder, in_a_row=in_a_row)
 
 
 def read_tree_changes(
     git: Git, pairs: Sequence[tuple[str | None, str]], folder: str = "", *, in_a_row: bool = False
 ) -> tuple[tuple[FileChange, ...], ...]:
-    """As ``read_changes``, of the ids of trees.
-
-    ``in_a_row``: each pair begins where another ends. Then every text would stand in two patches, and reading it once,
-    by its id, takes half the time: three processes.
-    """
+    """As ``read_changes``, of the ids of trees, in one process less."""
     if not pairs:
         return ()
     empty = object_id("tree", b"", digits=len(pairs[0][1]))

@@ -130,10 +130,10 @@ class Repository:
         return branches.read_tips(self._git, tips, main)
 
     def read_changes(
-        self, pairs: Sequence[tuple[str | None, str]], folder: str = ""
+        self, pairs: Sequence[tuple[str | None, str]], folder: str = "", *, in_a_row: bool = False
     ) -> tuple[tuple[FileChange, ...], ...]:
         """For each pair (old revision or None, new revision) the files below ``folder`` that differ."""
-        return changes.read_changes(self._git, pairs, folder)
+        return changes.read_changes(self._git, pairs, folder, in_a_row=in_a_row)
 
     def measure_changes(self, pairs: Sequence[tuple[str | None, str]]) -> tuple[Extent, ...]:
         """For each such pair how much there is to read."""
