@@ -13,20 +13,15 @@ _APART = "&#8203;"
 # halves of characters.
 _UNSEEN = re.compile("\r\n|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-_MARKDOWN = re.compile(
-    r"""
-    (?P<indent>\A(?:\t|[ ]{4})[ \t]*)             # would be code
-  | (?P<line>\n[ \t]*)
-  | (?P<apart>[@\#]|:(?=//|[\w+-]+:))             # would be a mention, a reference, an address, an emoji
-  | (?P<word>\b(?:[Gg][Hh]-(?=[0-9])|www(?=\.)))
-  | (?P<start>\A[ \t]*(?:[-+=(:]|[0-9]+[.)]))     # would be a list, a heading, the rest of a link
-  | (?P<dollar>\$)                                # would be a formula; GitHub says to write it so
-  | (?P<entity>[<>&])
-  | (?P<sign>[\\`*_~\[\]|])
-    """,
-    re.VERBOSE,
-)
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+# A line end, and signs that would do something. Patterns that begin with one of few characters pass over words quickly.
+_SIGN = re.compile(r"\n[ \t]*|[@#$<>&\\`*_~\[\]|:]")
+_ADDRESS = re.compile(r":(?://|[\w+-]+:)")  # an address, or an emoji
+_WORD = re.compile(r"\b(?:[Gg][Hh]-(?=[0-9])|www(?=\.))")
+_INDENT = re.compile(r"(?:\t|[ ]{4})[ \t]*")  # would be code
+_START = re.compile(r"[ \t]*(?:[-+=(:]|[0-9]+[.)])")  # would be a list, a heading, the rest of a link
+_MENTIONS = "@#"  # would be a mention or a reference
+# "$" would be a formula; GitHub says to write it so.
+_WRITTEN = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "<span>$</span>"}
 _NO_BREAK = "&nbsp;"
 
 
@@ -35,7 +30,15 @@ def escape_markdown(text: str) -> str:
 
     It holds at the start of a line, inside one, and between HTML tags.
     """
-    return _MARKDOWN.sub(_escape, show_unseen(text))
+    text, start = show_unseen(text), ""
+    if indent := _INDENT.match(text):
+        start, text = _NO_BREAK * indent.end(), text[indent.end() :]
+    elif not _ADDRESS.match(text) and (first := _START.match(text)):
+        start, text = f"{first[0][:-1]}\\{first[0][-1]}", text[first.end() :]
+    escaped = _SIGN.sub(_escape, text)
+    if "www." in text or "gh-" in text.lower():
+        escaped = _WORD.sub(lambda match: f"{match[0]}{_APART}", escaped)
+    return start + escaped
 
 
 def show_unseen(text: str) -> str:
@@ -47,20 +50,10 @@ def show_unseen(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     found = match[0]
-    match match.lastgroup:
-        case "indent":
-            return _NO_BREAK * len(found)
-        case "line":
-            return f"<br>{_NO_BREAK * (len(found) - 1)}"
-        case "apart":
-            return f"\\{found}{_APART}"
-        case "word":
-            return f"{found}{_APART}"
-        case "start":
-            return f"{found[:-1]}\\{found[-1]}"
-        case "dollar":
-            return "<span>$</span>"
-        case "entity":
-            return _ENTITIES[found]
-        case _:
-            return f"\\{found}"
+    if found == ":":
+        return f"\\:{_APART}" if _ADDRESS.match(match.string, match.start()) else found
+    if found in _MENTIONS:
+        return f"\\{found}{_APART}"
+    if found[0] == "\n":
+        return f"<br>{_NO_BREAK * (len(found) - 1)}"
+    return _WRITTEN.get(found, f"\\{found}")
