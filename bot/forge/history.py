@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
 from bot.forge.reading import read_report
 from bot.forge.steps import find_name, make_note, make_steps, read_texts
+from bot.reconcile.adopted import Adopted
 from bot.reconcile.changelog import Changelog
 from bot.reconcile.chronicle import replay, tell_history
 from bot.reconcile.entry import ChangelogEntry
+from bot.reconcile.step import Step
 from bot.report.draft import IssuedDraft
 from bot.report.files import SETTINGS_FILE
 from bot.report.nearest import render_nearest
@@ -32,7 +34,7 @@ class Chronicle:
     report: Report
     beginning: str
     first: Mapping[ParagraphId, str]
-    entries: tuple[ChangelogEntry, ...]
+    entries: Sequence[ChangelogEntry]
     commits: tuple[str, ...]
     merged: Mapping[str, tuple[str, ...]]
 
@@ -93,24 +95,30 @@ def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDra
     first = _collect(history[: begun + 1])
     names = {draft.commit: draft.name for draft in drafts}
     issued = [names[entry.commit.id] for entry in history[: begun + 1] if entry.commit.id in names]
-    entries = tell_history(
-        first,
-        [*make_steps(repository, history[begun + 1 :]), *([make_note(note)] if note else [])],
-        report.stakeholders,
-        owner=repository.find_address().partition("/")[0],
-        drafts=names,
-        draft=issued[-1] if issued else "",
-    )
+    owner = repository.find_address().partition("/")[0]
+
+    def tell(steps: Iterable[Step]) -> tuple[ChangelogEntry, ...]:
+        draft = issued[-1] if issued else ""
+        return tell_history(first, steps, report.stakeholders, owner=owner, drafts=names, draft=draft)
+
+    steps = [*make_steps(repository, history[begun + 1 :]), *([make_note(note)] if note else [])]
     commits = tuple(entry.commit.id for entry in history[begun:])
     merged = {entry.commit.id: entry.commit.parents[1:] for entry in history if len(entry.commit.parents) > 1}
     return Chronicle(
         report=report,
         beginning="the text that was put into the repository",
         first=first,
-        entries=entries,
+        entries=Adopted(main=main, steps=steps, named=names.keys(), tell=tell),
         commits=commits,
         merged=merged,
     )
+
+
+def read_adopted(repository: Repository, main: str, drafts: Iterable[IssuedDraft]) -> Adopted:
+    """What was put into the report up to the commit ``main``; raises as ``read_chronicle`` does."""
+    entries = read_chronicle(repository, main, drafts).entries
+    assert isinstance(entries, Adopted)
+    return entries
 
 
 def begin_with_draft(chronicle: Chronicle, drafts: Iterable[IssuedDraft]) -> Chronicle:

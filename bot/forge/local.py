@@ -16,7 +16,7 @@ from bot.errors import UserError
 from bot.forge.branch import FOLDER, parse_branch
 from bot.forge.clock import read_clock
 from bot.forge.freezing import split_branches
-from bot.forge.history import read_chronicle
+from bot.forge.history import read_adopted
 from bot.forge.keeping import RECORDS, parse_records
 from bot.forge.past import read_past
 from bot.forge.port import Moment, NewText, Outcome, Past, State, Submission
@@ -175,7 +175,7 @@ class LocalForge:
             kept=frozenset(record for record in records if isinstance(record, Said)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
-            adopted=read_chronicle(self._repository, main, drafts).entries,
+            adopted=read_adopted(self._repository, main, drafts),
         )
 
     def _fetch_records(self) -> tuple[Record, ...]:

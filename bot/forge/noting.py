@@ -10,6 +10,7 @@ from bot.amendments.amendment import Amendment
 from bot.forge.history import Chronicle, read_chronicle
 from bot.forge.port import Forge, Moment, Past, State
 from bot.forge.reading import read_issued
+from bot.reconcile.adopted import Adopted
 from bot.reconcile.chronicle import replay
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.finding import Findings, find_parts
@@ -81,7 +82,7 @@ def _find(asked: _Asked, past: Past, records: Sequence[Record], issued: FrozenRe
             # Who joined and left is told already, of whole amendments.
             [each for each in said if not each.is_move],
             issued,
-            asked.before,
+            Adopted.of(asked.moment.parent, asked.before),
             asked.moment.at,
         )
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.amendments.amendment import Amendment, Change, Receipt
 from bot.errors import UserError
-from bot.reconcile.entry import ChangelogEntry
+from bot.reconcile.adopted import NOTHING, Adopted
 from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.plan import Operation, Shown
@@ -53,7 +53,7 @@ class State:
     remarks: tuple[str, ...] = ()
     drafts: tuple[IssuedDraft, ...] = ()
     issued: FrozenReport | None = None
-    adopted: tuple[ChangelogEntry, ...] = ()
+    adopted: Adopted = NOTHING
     freeze: Freeze | None = None
     waiting: tuple[Amendment, ...] = ()
     taken: tuple[NewText, ...] = ()

@@ -9,8 +9,8 @@ from dataclasses import replace
 from bot.amendments.amendment import Amendment, Change
 from bot.amendments.carrying import carry, carry_through
 from bot.amendments.edit import Edit, compare_proposal
+from bot.reconcile.adopted import NOTHING, Adopted
 from bot.reconcile.concordance import read_concordance
-from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.negotiation import Negotiation, Standing
 from bot.reconcile.procedure import Silence
 from bot.reconcile.provenance import Provenance
@@ -18,7 +18,7 @@ from bot.reconcile.record import Confirmation, Record, digest_words
 from bot.reconcile.sponsoring import stand_behind
 from bot.reconcile.statement import Scope, Statement
 from bot.report.draft import FrozenReport
-from bot.report.paragraph import Place, Target
+from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.report import Report
 from bot.text.token import tokenize
 
@@ -31,7 +31,7 @@ def negotiate(
     amendments: Iterable[Amendment],
     records: Iterable[Record] = (),
     issued: FrozenReport | None = None,
-    adopted: Iterable[ChangelogEntry] = (),
+    adopted: Adopted = NOTHING,
     at: str = "",
 ) -> Negotiation:
     """Carry every open amendment onto today's report.
@@ -39,16 +39,17 @@ def negotiate(
     ``records`` are what people said about them, ``issued`` is the last draft, ``adopted`` what was put into the report
     so far, oldest first, and ``at`` now, as ISO 8601 in UTC ("": before any silence ends).
     """
-    records, adopted = tuple(records), tuple(adopted)
+    records = tuple(records)
     confirmed = {(c.amendment, c.paragraph, c.words) for c in records if isinstance(c, Confirmation)}
-    concordance = read_concordance(adopted)
+    concordance = read_concordance(adopted.renumbered)
     followed = [concordance.follow(each) for each in records if isinstance(each, Statement | Silence)]
     said = frozenset(each for each in followed if isinstance(each, Statement))
     standing = _stand_behind_all(amendments, said)
     ordered = tuple(sorted(standing, key=lambda amendment: _rank(amendment, report)))
     known = _collect_edits((change for amendment in ordered for change in amendment.changes), report)
     settled = [(amendment, _settle(amendment, each, confirmed)) for amendment in ordered for each in amendment.changes]
-    provenance = Provenance(adopted)
+    moved = {c.target for _, c in settled if isinstance(c.target, ParagraphId) and c.base != report.texts.get(c.target)}
+    provenance = Provenance(adopted.find(moved))
     # What was only asked about, and is answered, is no change any more.
     standings = [
         _trace(_carry_change(amendment, change, report, known, provenance), provenance)

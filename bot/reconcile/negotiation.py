@@ -16,6 +16,7 @@ from bot.amendments.composing import compose
 from bot.amendments.composition import Composition
 from bot.amendments.edit import compare_proposal
 from bot.errors import UserError
+from bot.reconcile.adopted import NOTHING, Adopted
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.frozen import keep_numbers
 from bot.reconcile.procedure import Silence
@@ -82,7 +83,7 @@ class Negotiation:
     aside: tuple[Standing, ...] = field(default=(), repr=False)
     said: frozenset[Statement] = frozenset()
     issued: FrozenReport | None = field(default=None, repr=False)
-    adopted: tuple[ChangelogEntry, ...] = field(default=(), repr=False)
+    adopted: Adopted = field(default=NOTHING, repr=False)
     silences: tuple[Silence, ...] = ()
     at: str = ""
     numbering: str = ""
@@ -148,7 +149,7 @@ class Negotiation:
     def agreed(self) -> Mapping[ParagraphId, ChangelogEntry]:
         """The paragraphs that were looked at and stay as they are, as long as they do, with where that is on record."""
         found: dict[ParagraphId, ChangelogEntry] = {}
-        for entry in self.adopted:
+        for entry in self.adopted.find(self.adopted.looked_at):
             if entry.is_gone:
                 continue
             if entry.words:

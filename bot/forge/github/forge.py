@@ -20,7 +20,7 @@ from bot.forge.github.pull import parse_pull
 from bot.forge.github.pushing import push_record, push_said
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.github.writer import Writer
-from bot.forge.history import read_chronicle
+from bot.forge.history import read_adopted
 from bot.forge.port import Moment, NewText, Outcome, Past, State, Submission, UnfinishedError
 from bot.forge.reading import Reports, read_issued, read_report
 from bot.forge.submission import get_only, submit_each
@@ -80,7 +80,7 @@ class GitHubForge:
             remarks=(*seen.remarks, *tell_waiting(freeze, waiting)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
-            adopted=read_chronicle(self._repository, seen.main, drafts).entries,
+            adopted=read_adopted(self._repository, seen.main, drafts),
             freeze=freeze,
             waiting=waiting,
             taken=self._consensus.waiting.commits,
