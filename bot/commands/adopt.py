@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from bot.commands.gather import negotiate_state, read_draft
+from bot.commands.gather import find_draft, negotiate_state
 from bot.commands.putting import Putting, put
 from bot.commands.tools import Tools
 from bot.forge.adopting import make_text
@@ -49,9 +49,12 @@ def command(
 
     def prepare(state: State) -> Putting:
         negotiation = negotiate_state(state)
-        issued = read_draft(tools.open_repository(), state, draft) if draft else None
+        issued = find_draft(tools.open_repository(), state, draft)
         waiting = [name for text in state.taken for name in text.texts]
-        adoptions = (*_choose(selections, negotiation, issued, waiting), *keep_unchanged(unchanged, negotiation))
+        adoptions = (
+            *_choose(selections, negotiation, issued, waiting),
+            *keep_unchanged(unchanged, negotiation, issued),
+        )
         return Putting(
             preview=render_preview(adoptions, negotiation),
             question=f"Put this into the report ({negotiation.report.settings.agreed_term})?",

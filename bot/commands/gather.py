@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bot.amendments.amendment import Amendment
 from bot.commands.tools import Tools, remark
-from bot.errors import UserError
 from bot.forge.port import State
-from bot.forge.reading import read_report
+from bot.forge.reading import read_draft
 from bot.publish.freezing import tell_freeze
 from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
@@ -42,22 +41,13 @@ def warn_frozen(state: State) -> None:
 
 def fetch_issued(tools: Tools, name: str) -> Negotiation:
     """Where everything stood in an issued draft: its texts, and no proposals. Raises as ``read_draft`` does."""
-    issued = read_draft(tools.open_repository(), tools.open_forge().fetch_state(), name)
+    issued = read_draft(tools.open_repository(), tools.open_forge().fetch_state().drafts, name)
     return negotiate(issued.draft.commit, issued.report, ())
 
 
-def read_draft(repository: Repository, state: State, name: str) -> FrozenReport:
-    """The draft that somebody names, with "draft/" before it or without, and its report.
-
-    Raises ``UserError``, with those that there are, for any other name.
-    """
-    wanted = name.removeprefix("draft/")
-    for draft in state.drafts:
-        if draft.name == wanted:
-            return FrozenReport(draft=draft, report=read_report(repository, draft.commit))
-    have = ", ".join(draft.name for draft in state.drafts)
-    found = f"issued are {have}" if have else "none was issued yet; see amend issue --help"
-    raise UserError(f'There is no draft "{wanted}"; {found}.')
+def find_draft(repository: Repository, state: State, name: str | None) -> FrozenReport | None:
+    """The draft whose numbers somebody names, where they name one. Raises as ``read_draft`` does."""
+    return read_draft(repository, state.drafts, name) if name else None
 
 
 def get_standing(amendment_id: str, state: State) -> Amendment:

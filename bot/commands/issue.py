@@ -112,8 +112,15 @@ def _require_sound(repository: Repository, state: State) -> None:
 
 
 def _freeze(name: str, symbol: str | None, when: str, negotiation: Negotiation) -> IssuedDraft:
-    points = {str(item.target): freeze_points(item.composition.points) for item in negotiation.items}
-    lines = tuple(render_points(target, frozen) for target, frozen in points.items() if frozen)
+    lines = tuple(
+        render_points(
+            str(item.target),
+            freeze_points(item.composition.points),
+            ((w.text, w.amendments) for w in item.composition.whole),
+        )
+        for item in negotiation.items
+        if item.composition.points or item.composition.whole
+    )
     return IssuedDraft(
         name=name,
         symbol=negotiation.report.settings.symbol if symbol is None else symbol,

@@ -7,8 +7,9 @@ import click
 from bot.commands.gather import negotiate_state
 from bot.commands.putting import Putting, put
 from bot.commands.tools import Tools
-from bot.forge.port import NewText, State
-from bot.publish.adoption import render_reversion, render_reversion_message
+from bot.forge.adopting import make_reversion
+from bot.forge.port import State
+from bot.publish.adoption import render_reversion
 from bot.reconcile.reverting import revert
 
 
@@ -35,10 +36,7 @@ def command(tools: Tools, selections: tuple[str, ...], yes: bool, dry_run: bool)
         return Putting(
             preview=render_reversion(reversions, negotiation.report),
             question="Take this back?",
-            texts=tuple(
-                NewText(message=render_reversion_message(each, negotiation.report), texts={each.name: each.new})
-                for each in reversions
-            ),
+            texts=tuple(make_reversion(each, negotiation.report) for each in reversions),
             touched=frozenset(each.name for each in reversions),
         )
 

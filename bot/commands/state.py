@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
-from bot.commands.gather import negotiate_state
+from bot.commands.gather import find_draft, negotiate_state
 from bot.commands.tools import Tools
 from bot.errors import UserError
 from bot.forge.clock import read_clock
@@ -24,30 +24,42 @@ from bot.report.stakeholder import Stakeholder
 @click.argument("kind", type=click.Choice([each.value for each in Stance]))
 @click.argument("what")
 @click.option("--as", "stakeholder", required=True, metavar="ID", help="Who says it: an id of stakeholders.yml.")
+@click.option("--draft", metavar="NAME", help="The numbers are those of this issued draft.")
 @click.option("--reason", default="", metavar="WORDS", help="Why, in their own words; also behind a colon in WHAT.")
 @click.option("--via", default="", metavar="HOW", help="Noted for them: how it came, such as floor, email or letter.")
 @click.option("--at", "moment", metavar="TIME", help="When it was said, as 2017-11-20T10:30+01:00; now if not given.")
 @click.pass_obj
-def command(tools: Tools, kind: str, what: str, stakeholder: str, reason: str, via: str, moment: str | None) -> int:
+def command(
+    tools: Tools,
+    kind: str,
+    what: str,
+    stakeholder: str,
+    draft: str | None,
+    reason: str,
+    via: str,
+    moment: str | None,
+) -> int:
     """Put on record that a stakeholder supports, objects to, wants kept (retain) or reserves its position on WHAT.
 
     WHAT is an amendment ("a/1"), a paragraph ("rec 9"), a decision point ("rec 9/2") or what somebody proposes there
     ("rec 9/2=A"). "cosponsor" joins the proposers of an amendment; "withdraw" leaves them, or takes back what was said.
 
-    A statement is bound to the words: when they change, it is asked for again.
+    A statement is bound to the words: when they change, it is asked for again. "rec 9/2[entertain]" and --draft say
+    which words are meant; it is refused when they have moved.
     """
-    forge = tools.open_forge()
-    negotiation = negotiate_state(forge.fetch_state())
+    forge, repository = tools.open_forge(), tools.open_repository()
+    state = forge.fetch_state()
+    negotiation = negotiate_state(state)
     who = _find_stakeholder(stakeholder, negotiation.report)
     named, said = split_reason(what)
-    topic = parse_topic(named, negotiation)
+    topic = parse_topic(named, negotiation, find_draft(repository, state, draft))
     stance = Stance(kind)
     require_sense(stance, topic, who, negotiation)
     statement = Statement(
         stakeholder=who.id,
         stance=stance,
         topic=topic,
-        by=tools.open_repository().identity().name,
+        by=repository.identity().name,
         at=_find_now(who, negotiation) if moment is None else _parse_moment(moment),
         reason=" ".join((reason or said).split()),
         via=" ".join(via.split()),

@@ -69,6 +69,20 @@ def read_issued(repository: Repository, drafts: Sequence[IssuedDraft]) -> Frozen
     return None
 
 
+def read_draft(repository: Repository, drafts: Sequence[IssuedDraft], name: str) -> FrozenReport:
+    """The draft that somebody names, with "draft/" before it or without, and its report.
+
+    Raises ``UserError``, with those that there are, for any other name.
+    """
+    wanted = name.removeprefix("draft/")
+    for draft in drafts:
+        if draft.name == wanted:
+            return FrozenReport(draft=draft, report=read_report(repository, draft.commit))
+    have = ", ".join(draft.name for draft in drafts)
+    found = f"issued are {have}" if have else "none was issued yet; see amend issue --help"
+    raise UserError(f'There is no draft "{wanted}"; {found}.')
+
+
 def read_branches(
     repository: Repository, branches: Sequence[Branch], main: str, report: Report
 ) -> tuple[Reading | Unread, ...]:

@@ -13,13 +13,13 @@ from bot.publish.naming import Names, name_amendments
 from bot.publish.page import Block, Heading, Line, Quote
 from bot.publish.piece import to_pieces
 from bot.publish.placing import DELETE, DELETE_PARAGRAPH
-from bot.publish.point import tell_edit
 from bot.publish.redline import compare_texts, to_redline
 from bot.publish.silence import tell_silences
 from bot.publish.standing import tell_adoption
+from bot.publish.taken import tell_taken
 from bot.publish.terminal import render_text
 from bot.publish.trailers import disarm, render_beside
-from bot.reconcile.adoption import Adoption, Taken
+from bot.reconcile.adoption import Adoption
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.origin import HeldStatement
 from bot.reconcile.position import find_in_question
@@ -45,21 +45,12 @@ def render_preview(adoptions: Sequence[Adoption], negotiation: Negotiation) -> T
         name = negotiation.report.describe(adoption.name)
         page.append(Heading(2, to_pieces(f"{name} would {_name_act(adoption)}")))
         page.append(Quote(to_redline(compare_texts(adoption.old, adoption.new))))
-        page += _tell_taken(adoption, name, negotiation.names)
+        page += tell_taken(adoption, negotiation)
         page += _tell_beside(adoption, negotiation.names)
         if stated := _find_stated(adoption, negotiation):
             page.append(Line(1, to_pieces(f"stated: {tell_statements(stated, negotiation.report.stakeholders)}")))
         page += tell_silences(concern(silences, [str(adoption.item.target)]), negotiation)
     return render_text(page)
-
-
-def tell_in_a_line(adoption: Adoption, negotiation: Negotiation) -> str:
-    """What is adopted and from whom: "rec 9/1: “consider” in place of “entertain”, proposed by A (a/1)"."""
-    name = negotiation.report.describe(adoption.name)
-    if adoption.is_unchanged:
-        return f"{name} as it stands"
-    told = "; ".join(_name_taken(taken, name, negotiation.names) for taken in adoption.taken)
-    return f"{told} (this combination has been proposed by nobody as a whole)" if adoption.composed else told
 
 
 def render_adoption_message(adoption: Adoption, negotiation: Negotiation, draft: str = "") -> str:
@@ -137,31 +128,11 @@ def _name_change(old: str | None, new: str | None) -> str:
     return "be new" if old is None else "become"
 
 
-def _tell_taken(adoption: Adoption, name: str, names: Names) -> Iterator[Line]:
-    for taken in adoption.taken:
-        yield Line(1, to_pieces(_name_taken(taken, name, names)))
-        if taken.unconfirmed:
-            yield Line(2, to_pieces(f"not confirmed yet by {name_amendments(taken.unconfirmed, names)}"))
-    if adoption.composed:
-        yield Line(1, to_pieces("This combination has been proposed by nobody as a whole."))
-
-
 def _tell_beside(adoption: Adoption, names: Names) -> Iterator[Line]:
     """What was proposed there and is not taken; it stays open."""
     for left in adoption.beside:
         words = DELETE_PARAGRAPH if left.text is None else f"“{left.text}”" if left.text else DELETE
         yield Line(1, to_pieces("not taken: ", words, f", proposed by {name_amendments(left.amendments, names)}"))
-
-
-def _name_taken(taken: Taken, name: str, names: Names) -> str:
-    where = f"{name}/{taken.point}" if taken.point else name
-    return f"{where}: {_name_words(taken)}, proposed by {name_amendments(taken.amendments, names)}"
-
-
-def _name_words(taken: Taken) -> str:
-    if taken.new is None:
-        return "the deletion of the paragraph"
-    return "the paragraph" if taken.base is None or taken.point is None else tell_edit(taken.base, taken.new)
 
 
 def _rationales(adoption: Adoption) -> list[str]:

@@ -48,7 +48,7 @@ def render_comment(
     before = (*first, *tell_recognition(decision), *tell_origin(decision.amendment), *tell_altered(memory))
     after: tuple[Block, ...] = (
         *_write_silences(decision, negotiation),
-        *_write_answers(memory, decision),
+        *_write_answers(memory, decision.amendment.url),
         Heading(3, to_pieces("What happens next")),
         *tell_next(decision),
     )
@@ -60,8 +60,13 @@ def render_comment(
 def render_waiting_comment(decision: Decision, memory: Memory, first: Sequence[Block]) -> str:
     """The comment on an amendment that takes no part yet: ``first`` says why."""
     told = (*tell_recognition(decision), *tell_origin(decision.amendment), *tell_altered(memory))
-    page = (*first, *told, *_write_answers(memory, decision))
+    page = (*first, *told, *_write_answers(memory, decision.amendment.url))
     return f"{_render_head(memory)}\n{render_page(page)}"
+
+
+def render_answers(memory: Memory, url: str) -> str:
+    """The comment on what takes words for the report, at ``url``, which is no amendment: answers, and nothing else."""
+    return f"{_render_head(memory)}\n{render_page((*tell_altered(memory), *_write_answers(memory, url)))}"
 
 
 def render_check(decision: Decision) -> str:
@@ -85,8 +90,8 @@ def _render_head(memory: Memory) -> str:
     return "\n".join(line for line in (MARKER, render_memory(memory)) if line)
 
 
-def _write_answers(memory: Memory, decision: Decision) -> tuple[Block, ...]:
-    answers = _keep_newest(list(tell_answers(memory, decision.amendment.url)))
+def _write_answers(memory: Memory, url: str) -> tuple[Block, ...]:
+    answers = _keep_newest(list(tell_answers(memory, url)))
     return (Heading(3, to_pieces("Answers")), *answers) if answers else ()
 
 

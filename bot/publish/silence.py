@@ -9,9 +9,12 @@ from bot.publish.naming import join_names
 from bot.publish.page import Line
 from bot.publish.piece import to_pieces
 from bot.publish.statement import name_speaker
-from bot.reconcile.moment import render_moment
+from bot.publish.taken import tell_in_a_line
+from bot.reconcile.entry import ChangelogEntry
+from bot.reconcile.moment import render_moment, to_utc
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.silence import Course, SilenceStanding
+from bot.reconcile.statement import Statement, Topic
 from bot.reconcile.stating import name_topic
 
 
@@ -23,34 +26,65 @@ def tell_silences(standings: Iterable[SilenceStanding], negotiation: Negotiation
 def tell_silence(standing: SilenceStanding, negotiation: Negotiation) -> str:
     """Its words and its course, with times in UTC."""
     silence = standing.silence
-    name, ends = name_topic(silence.topic, negotiation), render_moment(silence.ends)
+    ends, began = render_moment(silence.ends), render_moment(silence.at)
+    name = _name_words(standing, negotiation)
+    adopted = "; ".join(_tell_adoption(each, negotiation) for each in standing.adopted)
     match standing.course:
         case Course.RUNNING:
-            return f"silence until {ends}, on {name}; declared by {silence.by}, {render_moment(silence.at)}"
+            told = f"silence until {ends}, on {name}; declared by {silence.by}, {began}"
         case Course.OVER:
-            return f"silence on {name} ended {ends}: no objection recorded; for the Chair to confirm"
+            told = f"silence on {name} ended {ends}: no objection recorded; for the Chair to confirm"
         case Course.OBJECTED:
-            stakeholders = negotiation.report.stakeholders
-            who = (f"{name_speaker(each, stakeholders)}, {render_moment(each.at)}" for each in standing.objections)
-            return f"silence on {name} ended by an objection: {join_names(who)}"
+            who = join_names(_tell_objection(each, negotiation) for each in standing.objections)
+            told = f"silence on {name} ended by an objection: {who}"
+        case Course.ADOPTED:
+            return f"silence until {ends}, on {name}; no objection recorded while it ran; {adopted}"
         case Course.MOVED:
-            return f"silence on {name} ended: these words have moved since it began, {render_moment(silence.at)}"
+            told = f"silence until {ends}, on {name}, ended: these words have moved since it began, {began}"
+    return f"{told}; {adopted}" if adopted else told
 
 
 def describe_silences(standings: Iterable[SilenceStanding], negotiation: Negotiation) -> list[Data]:
     """The same as plain data."""
     return [
         {
-            "paragraph": each.silence.topic.of,
-            "words": each.silence.topic.quote,
-            "amendments": list(each.silence.topic.amendments),
+            "words": [
+                {"paragraph": part.words.of, "text": part.words.quote, "amendments": list(part.words.amendments)}
+                for part in each.silence.parts
+            ],
             "began": each.silence.at,
             "ends": each.silence.ends,
             "by": each.silence.by,
             "draft": each.silence.draft or None,
             "course": each.course.value,
             "objections": [{"stakeholder": said.stakeholder, "at": said.at} for said in each.objections],
+            "adopted": [{"commit": one.main, "by": one.adopted_by, "at": one.date} for one in each.adopted],
             "text": tell_silence(each, negotiation),
         }
         for each in standings
     ]
+
+
+def _name_words(standing: SilenceStanding, negotiation: Negotiation) -> str:
+    """The words that would result; where they cannot any more, those that were put to silence."""
+    if standing.adoptions:
+        return "; ".join(tell_in_a_line(each, negotiation) for each in standing.adoptions)
+    return "; ".join(_quote(part.words, negotiation) for part in standing.silence.parts)
+
+
+def _quote(words: Topic, negotiation: Negotiation) -> str:
+    item = negotiation.by_name.get(words.of)
+    name = negotiation.report.describe(item.target) if item else words.of
+    return f"{name}: {f'“{words.quote}”' if words.quote else 'the deletion'} ({', '.join(words.amendments)})"
+
+
+def _tell_objection(said: Statement, negotiation: Negotiation) -> str:
+    who = name_speaker(said, negotiation.report.stakeholders)
+    return f"{who} on {name_topic(said.topic, negotiation)}, {render_moment(said.at)}"
+
+
+def _tell_adoption(entry: ChangelogEntry, negotiation: Negotiation) -> str:
+    """Who put the words into the report, when, and which commit it is."""
+    name = negotiation.report.describe(entry.target)
+    act = "adopted" if entry.proposers else "put into the report"
+    return f"on {name} {act} by {entry.adopted_by}, {render_moment(to_utc(entry.date))}, commit {entry.main[:12]}"

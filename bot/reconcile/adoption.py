@@ -9,11 +9,21 @@ from bot.report.paragraph import ParagraphId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """Some of the words that are taken at one point: ``new`` in place of ``base``, and all that propose just that."""
+
+    base: str
+    new: str
+    amendments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
     """Words that are taken at one point (None: on the paragraph as a whole), and whose they are.
 
-    ``new`` None is the deletion of the paragraph. ``amendments`` are all that propose exactly these words.
-    ``point_base`` and ``new`` are as they stand, spaces included.
+    ``new`` None is the deletion of the paragraph. ``amendments`` are all whose wordings are taken together. ``base``
+    and ``new`` are as they stand, spaces included. ``shares`` tell the words apart where not all have the same
+    proposers.
     """
 
     point: int | None
@@ -21,6 +31,7 @@ class Taken:
     new: str | None
     amendments: tuple[str, ...]
     unconfirmed: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.errors import UserError
-from bot.reconcile.command import VERBS, Command, Who, explain_all, explain_unknown
+from bot.reconcile.command import ORDERS, VERBS, Command, Who, explain_all, explain_unknown
 from bot.reconcile.comment import AGAIN, Answer, Comment, Hearing
 from bot.reconcile.confirming import confirm, stand_for
 from bot.reconcile.declaring import declare
@@ -18,7 +18,7 @@ from bot.report.stakeholder import Account
 _ANSWERS: dict[str, Callable[[Hearing, Comment, Command], Answer]] = {
     "confirm": lambda hearing, comment, command: confirm(hearing, comment, command.arguments),
     "on-behalf-of": lambda hearing, comment, command: stand_for(hearing, comment, command.arguments),
-    "adopt": lambda hearing, comment, command: (hearing.adopt(comment, command), ()),
+    **dict.fromkeys(ORDERS, lambda hearing, comment, command: (hearing.order(hearing, comment, command), ())),
     "silence": begin_silence,
     **{stance.value: partial(declare, stance) for stance in Stance},
 }
@@ -35,6 +35,8 @@ def answer_command(hearing: Hearing, comment: Comment, command: Command) -> Answ
         return explain_unknown(command.word), ()
     if command.word == "help":
         return explain_all(), ()
+    if hearing.is_consensus and command.word not in ORDERS:
+        return f"This is no amendment; please write /{command.word} on the one that you mean.", ()
     if comment.is_edited:
         return f"The comment was edited, so it is not certain what it was about; {AGAIN}.", ()
     verb = VERBS[command.word]

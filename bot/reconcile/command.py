@@ -38,8 +38,8 @@ class Command:
 
 
 _STAND = Verb(
-    usage="/support, /object, /retain or /reserve [WHAT] [: REASON]",
-    does="where you stand on this amendment, or on WHAT: rec 9, rec 9/2, rec 9/2=A; "
+    usage="/support, /object, /retain or /reserve [--draft NAME] [WHAT] [: REASON]",
+    does="where you stand on this amendment, or on WHAT: rec 9, rec 9/2, rec 9/2[its words], rec 9/2=A; "
     "to object needs no reason, to retain is to want today’s words kept",
     who=Who.STAKEHOLDER,
 )
@@ -70,18 +70,28 @@ VERBS = {
         who=Who.STAKEHOLDER,
     ),
     "adopt": Verb(
-        usage='/adopt "rec 9/2=A" …, or /adopt "rec 12" unchanged',
-        does="puts these words, or a paragraph as it stands, into the consensus pull request, which people merge",
+        usage='/adopt [--draft NAME] "rec 9/2=A" …, or /adopt "rec 12" unchanged',
+        does="puts these words, or a paragraph as it stands, into the consensus pull request, which people merge; "
+        "with --draft the numbers are those of that draft",
+        who=Who.MAINTAINER,
+    ),
+    "revert": Verb(
+        usage='/revert "rec 9/2" …',
+        does="puts into the consensus pull request that what was adopted there last, or with a commit or an amendment "
+        "that you name, is taken back",
         who=Who.MAINTAINER,
     ),
     "silence": Verb(
-        usage='/silence 72h "rec 9/2=A"',
-        does="who objects to these words is to say so by then; it ends with a note for the Chair and adopts nothing",
+        usage='/silence 72h [--draft NAME] "rec 9/2=A" …',
+        does="who objects to these words, which are named as for /adopt, is to say so by then; it ends with a note for "
+        "the Chair and adopts nothing",
         who=Who.MAINTAINER,
     ),
     "help": Verb(usage="/help", does="the list of commands", who=Who.ANYONE),
 }
 
+# What goes to the consensus branch.
+ORDERS = ("adopt", "revert")
 # Longer lines are no commands of people.
 _LINE_LIMIT = 300
 # "/etc/passwd" and "/ 2" are no commands; "/confirm." is one.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.amendments.amendment import Amendment
@@ -11,6 +11,7 @@ from bot.reconcile.command import Command
 from bot.reconcile.memory import Memory
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.record import Said
+from bot.report.draft import FrozenReport
 from bot.report.report import Report
 from bot.report.stakeholder import Account
 
@@ -53,9 +54,11 @@ class Hearing:
 
     ``asked_at`` is when the bot last wrote what ``memory`` holds, as ISO 8601 in the same zone as the comments'
     ("" before the first time). Its records are all that are known of this amendment; those that are ``kept`` elsewhere
-    take no room. ``maintainers`` are the logins of those who may write to the repository. ``waits``: the amendment
-    takes no part while the report is frozen. ``adopt`` takes words for the report and answers; it raises ``UserError``
-    where they cannot be taken.
+    take no room. ``shown`` has what its comments on all amendments show: by paragraph or place digests, each with the
+    time since when. ``maintainers`` are the logins of those who may write to the repository. ``order`` takes words for
+    the report, or takes them back, and answers; ``find_draft`` gives an issued draft by its name. Both raise
+    ``UserError`` where that cannot be. ``waits``: the amendment takes no part while the report is frozen;
+    ``is_consensus``: the comments are on what takes words for the report, which is no amendment.
     """
 
     amendment: Amendment
@@ -63,10 +66,13 @@ class Hearing:
     asked_at: str
     negotiation: Negotiation
     maintainers: Collection[str]
-    adopt: Callable[[Comment, Command], str]
+    order: Callable[[Hearing, Comment, Command], str]
+    find_draft: Callable[[str], FrozenReport]
     waits: bool = False
     kept: Collection[Said] = ()
     room: Room = Room.NONE
+    shown: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    is_consensus: bool = False
 
     @property
     def report(self) -> Report:

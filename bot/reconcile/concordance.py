@@ -11,8 +11,8 @@ from itertools import groupby
 
 from bot.reconcile.digest import digest
 from bot.reconcile.entry import ChangelogEntry
-from bot.reconcile.procedure import Silence
-from bot.reconcile.statement import Scope, Statement
+from bot.reconcile.procedure import Part, Silence
+from bot.reconcile.statement import Scope, Statement, Topic
 
 # In hexadecimal digits.
 _SHORT = 12
@@ -34,21 +34,36 @@ class Concordance:
     def follow(self, spoken: Spoken) -> Spoken | None:
         """The same under the names of today; None where its paragraph was gone when the report was renumbered.
 
-        What names a renumbering that the report does not have is about no paragraph of today either.
+        What names a renumbering that the report does not have is about no paragraph of today either; of what was put to
+        silence together, the words on other paragraphs are left.
         """
-        names = ["", *(name for name, _ in self.steps)]
-        if spoken.topic.scope is Scope.AMENDMENT or spoken.numbering == self.last:
+        if spoken.numbering == self.last:
             return spoken
-        if spoken.numbering not in names:
+        if isinstance(spoken, Statement) and spoken.topic.scope is Scope.AMENDMENT:
+            return spoken
+        if isinstance(spoken, Silence):
+            parts = tuple(part for each in spoken.parts if (part := self._follow_part(each, spoken.numbering)))
+            return replace(spoken, parts=parts, numbering=self.last) if parts else None
+        topic = self._follow_topic(spoken.topic, spoken.numbering)
+        return replace(spoken, topic=topic, numbering=self.last) if topic else None
+
+    def _follow_part(self, part: Part, numbering: str) -> Part | None:
+        words = self._follow_topic(part.words, numbering)
+        within = (self._follow_topic(each, numbering) for each in part.within)
+        return Part(words=words, within=tuple(each for each in within if each)) if words else None
+
+    def _follow_topic(self, topic: Topic, numbering: str) -> Topic | None:
+        names = ["", *(name for name, _ in self.steps)]
+        if numbering not in names:
             return None
-        of = spoken.topic.of
-        for _, moved in self.steps[names.index(spoken.numbering) :]:
+        of = topic.of
+        for _, moved in self.steps[names.index(numbering) :]:
             start = _PLACE if of.startswith(_PLACE) else ""
             name = of.removeprefix(start)
             if name not in moved and name in moved.values():
                 return None
             of = f"{start}{moved.get(name, name)}"
-        return replace(spoken, topic=replace(spoken.topic, of=of), numbering=self.last)
+        return replace(topic, of=of)
 
 
 def read_concordance(entries: Iterable[ChangelogEntry]) -> Concordance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.errors import UserError
+from bot.reconcile.argument import split_draft, unquote
 from bot.reconcile.command import Command
 from bot.reconcile.comment import AGAIN, Answer, Comment, Hearing, PageFullError, Room
 from bot.reconcile.digest import digest
@@ -51,7 +52,9 @@ def _read(command: Command, hearing: Hearing) -> tuple[Topic, str]:
             raise UserError(f'Write "/{command.word} {command.arguments}", without the first colon, if you mean that.')
         return this, command.arguments
     what, reason = split_reason(command.arguments)
-    topic = parse_topic(what, hearing.negotiation) if what else this
+    draft, what = split_draft(what)
+    issued = hearing.find_draft(draft) if draft else None
+    topic = parse_topic(unquote(what), hearing.negotiation, issued) if what or draft else this
     if topic.scope is Scope.AMENDMENT and topic.of != this.of:
         raise UserError(f"Please say this in a comment on {topic.of} itself.")
     return topic, reason

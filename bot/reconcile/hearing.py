@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.reconcile.answering import answer_command
-from bot.reconcile.command import VERBS, Who, parse_commands
+from bot.reconcile.command import ORDERS, VERBS, Who, parse_commands
 from bot.reconcile.comment import Comment, Hearing, PageFullError
 from bot.reconcile.memory import Memory
 from bot.reconcile.record import Forgotten, Heard, OnBehalf, Said, digest_words
@@ -28,8 +28,8 @@ def find_unheard(comments: Iterable[Comment], memory: Memory) -> tuple[Comment, 
 
 
 def has_order(comment: Comment) -> bool:
-    """Whether it asks for words to be adopted, which not every run may do."""
-    return any(command.word == "adopt" for command in parse_commands(comment.body))
+    """Whether it asks for words to be put on the consensus branch, which not every run may do."""
+    return any(command.word in ORDERS for command in parse_commands(comment.body))
 
 
 def needs_permission(comment: Comment) -> bool:

@@ -60,6 +60,11 @@ def remember(
     )
 
 
+def remember_heard(said: Iterable[Said]) -> Memory:
+    """What is to be kept of comments on a page that shows no amendment."""
+    return Memory(said=_forget(said))
+
+
 def has_room(memory: Memory, statement: Statement, kept: Collection[Said] = ()) -> bool:
     """Whether one more statement can be kept, with all that hold and are not ``kept`` elsewhere."""
     said = (each for each in memory.said if isinstance(each, Statement))

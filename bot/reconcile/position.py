@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.amendments.amendment import Amendment
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.origin import HeldStatement
+from bot.reconcile.procedure import Part
 from bot.reconcile.sponsoring import describe_amendment
 from bot.reconcile.statement import Scope, Stance, Statement, is_moment
 from bot.reconcile.topic import Thing, find_thing, list_things
@@ -103,33 +104,35 @@ def _describe(position: Position, name: str) -> HeldStatement:
     return replace(held, point=f"{name}/{thing.point}") if thing and thing.point else held
 
 
-def find_objections(
-    thing: Thing, item: Item, negotiation: Negotiation, since: str, until: str
-) -> tuple[Statement, ...]:
-    """Objections to a thing on ``item``, made after ``since`` and not after ``until``, oldest first.
+def find_objections(part: Part, negotiation: Negotiation, since: str, until: str) -> tuple[Statement, ...]:
+    """Objections to words that are put to silence, made after ``since`` and not after ``until``, oldest first.
 
-    Objecting to what it lies in, or to the amendment, and wanting today's words kept there, are objections to it too.
-    What was withdrawn later was an objection all the same; so is what was said about words that have changed since.
+    Objecting to what they lie in, to what they are part of, or to the amendment, and wanting today's words kept there,
+    are objections to them too. What was withdrawn later was an objection all the same; so is what was said about words
+    that have changed since, or about a place that is gone.
     """
     assert is_moment(since)
     assert is_moment(until)
     made = sorted((each for each in negotiation.said if since < each.at <= until), key=lambda each: each.order)
-    things = list_things(item)
-    return tuple(each for each in made if _objects(each, thing, things))
+    item = negotiation.by_name.get(part.words.of)
+    things = list_things(item) if item else ()
+    return tuple(each for each in made if _objects(each, part, things))
 
 
-def _objects(statement: Statement, thing: Thing, things: Iterable[Thing]) -> bool:
-    topic, about = statement.topic, thing.topic
+def _objects(statement: Statement, part: Part, things: Sequence[Thing]) -> bool:
+    topic, thing = statement.topic, find_thing(part.words, things)
     if topic.scope is Scope.AMENDMENT:
-        return statement.stance is Stance.OBJECT and topic.of in about.amendments
-    if topic.of != about.of or statement.stance not in (Stance.OBJECT, Stance.RETAIN):
+        return statement.stance is Stance.OBJECT and topic.of in (thing.topic if thing else part.words).amendments
+    if topic.of != part.words.of or statement.stance not in (Stance.OBJECT, Stance.RETAIN):
         return False
+    is_point = topic.scope is Scope.POINT
+    if topic.scope is Scope.PARAGRAPH or (is_point and part.is_whole) or any(map(topic.is_same_thing, part.within)):
+        return True
     found = find_thing(topic, things)
-    if found is None:
-        return topic.is_same_thing(about)
-    is_wider = found.topic.scope is Scope.PARAGRAPH or about.scope is Scope.PARAGRAPH
-    is_point = Scope.POINT in (found.topic.scope, about.scope) and found.point == thing.point
-    return found.topic == about or is_wider or is_point
+    if found is None or thing is None:
+        return found is None and topic.is_same_thing(part.words)
+    is_part = found.is_composed and not {*found.topic.amendments}.isdisjoint(thing.topic.amendments)
+    return found == thing or is_part or (is_point and found.point == thing.point)
 
 
 def _place(statements: Iterable[Statement], things: tuple[Thing, ...]) -> tuple[Position, ...]:

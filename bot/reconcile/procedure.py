@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.reconcile.statement import Topic, describe_topic, is_moment, parse_topic_data
+from bot.reconcile.statement import Scope, Topic, describe_topic, is_moment, parse_topic_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,20 +30,38 @@ class Thaw:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
-    """Who objects to these words is to say so until ``ends``; it began ``at``, both as ISO 8601 in UTC.
+class Part:
+    """A wording that is put to silence. ``within``: its decision point, and the wider changes that it is part of."""
 
-    ``amendment`` is the one on whose page it was declared, "" when it came otherwise. ``draft`` was the last one then,
-    and ``numbering`` is as in ``Statement``.
+    words: Topic
+    within: tuple[Topic, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it would stand in place of a whole paragraph."""
+        return all(topic.scope is not Scope.POINT for topic in self.within)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Who objects to any of these words is to say so until ``ends``; it began ``at``, both as ISO 8601 in UTC.
+
+    All the ``parts`` would be adopted together. ``amendment`` is the one on whose page it was declared, "" when it came
+    otherwise. ``draft`` was the last one then, and ``numbering`` is as in ``Statement``.
     """
 
-    topic: Topic
+    parts: tuple[Part, ...]
     ends: str
     by: str
     at: str
     amendment: str = ""
     draft: str = ""
     numbering: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the paragraphs and places that it is about."""
+        return tuple(dict.fromkeys(part.words.of for part in self.parts))
 
 
 Declared = Freeze | Thaw
@@ -84,10 +102,14 @@ def describe_declared(record: Declared | Silence) -> dict[str, object]:
             return {"kind": "freeze", "amendments": dict(tips), "reason": reason, "by": record.by, "at": record.at}
         case Thaw():
             return {"kind": "thaw", "by": record.by, "at": record.at}
-        case Silence(topic=topic, ends=ends, amendment=amendment, draft=draft, numbering=numbering):
+        case Silence(parts=parts, ends=ends, amendment=amendment, draft=draft, numbering=numbering):
             who = {"by": record.by, "at": record.at, "amendment": amendment, "draft": draft}
             who |= {"numbering": numbering} if numbering else {}
-            return {"kind": "silence", "topic": describe_topic(topic), "ends": ends, **who}
+            return {"kind": "silence", "parts": [_describe_part(each) for each in parts], "ends": ends, **who}
+
+
+def _describe_part(part: Part) -> dict[str, object]:
+    return {"words": describe_topic(part.words), "within": [describe_topic(topic) for topic in part.within]}
 
 
 def parse_declared(data: Mapping[str, object]) -> Declared | Silence | None:
@@ -98,9 +120,17 @@ def parse_declared(data: Mapping[str, object]) -> Declared | Silence | None:
             return Freeze(amendments=amendments, reason=reason, by=by, at=at)
         case {"kind": "thaw", "by": str(by), "at": str(at)}:
             return Thaw(by=by, at=at)
-        case {"kind": "silence", "topic": dict(topic), "ends": str(ends), "by": str(by), "at": str(at)}:
-            found = parse_topic_data(topic)
-            if found and is_moment(ends) and is_moment(at):
+        case {"kind": "silence", "parts": [*rows], "ends": str(ends), "by": str(by), "at": str(at)}:
+            parts = [part for row in rows if (part := _parse_part(row))]
+            if parts and len(parts) == len(rows) and is_moment(ends) and is_moment(at):
                 more = {key: str(data.get(key, "")) for key in ("amendment", "draft", "numbering")}
-                return Silence(topic=found, ends=ends, by=by, at=at, **more)
+                return Silence(parts=tuple(parts), ends=ends, by=by, at=at, **more)
+    return None
+
+
+def _parse_part(data: object) -> Part | None:
+    match data:
+        case {"words": dict(words), "within": [*rows]} if found := parse_topic_data(words):
+            within = (parse_topic_data(row) for row in rows if isinstance(row, dict))
+            return Part(words=found, within=tuple(topic for topic in within if topic))
     return None

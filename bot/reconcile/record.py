@@ -119,8 +119,8 @@ def name_record(record: Record) -> str:
             return "Freeze the report"
         case Thaw():
             return "Thaw the report"
-        case Silence(topic=topic, ends=ends):
-            return f"Silence on {topic.of} until {ends}"
+        case Silence(names=names, ends=ends):
+            return f"Silence on {', '.join(names)} until {ends}"
         case Announcement(amendments=tips):
             return f"Announce {len(tips)} amendment{'' if len(tips) == 1 else 's'}"
         case OnBehalf() | Heard() | Forgotten() | Altered():

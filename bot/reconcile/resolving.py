@@ -8,8 +8,10 @@ from dataclasses import replace
 from bot.errors import UserError
 from bot.reconcile.adoption import Adoption, Left, Taken
 from bot.reconcile.negotiation import Item, Negotiation
+from bot.reconcile.pointing import require_issued_text
 from bot.reconcile.selection import Selection
 from bot.reconcile.taking import find_left, find_whole, is_proposed, replace_words, take
+from bot.report.draft import FrozenReport
 from bot.report.layout import require_layout
 from bot.report.paragraph import ParagraphId, Place
 from bot.report.reference import find_next_name
@@ -38,10 +40,13 @@ def resolve(
     return tuple(adoptions)
 
 
-def keep_unchanged(references: Iterable[str], negotiation: Negotiation) -> tuple[Adoption, ...]:
+def keep_unchanged(
+    references: Iterable[str], negotiation: Negotiation, draft: FrozenReport | None = None
+) -> tuple[Adoption, ...]:
     """Paragraphs, such as "rec 12", that were looked at and stay as they are.
 
-    Raises ``UserError`` for one that is not in the report, and for one that is on record so already.
+    Raises ``UserError`` for one that is not in the report, for one that is on record so already, and for one that reads
+    otherwise than in a ``draft`` that is named.
     """
     items = {item.target: item for item in (negotiation.get_item(each) for each in references)}
     for target, item in items.items():
@@ -50,6 +55,7 @@ def keep_unchanged(references: Iterable[str], negotiation: Negotiation) -> tuple
             raise UserError(f"{name} is not in the report; only a paragraph that stands in it can stay as it is.")
         if target in negotiation.agreed:
             raise UserError(f"{name} was adopted as it stands already; there is nothing to adopt.")
+        require_issued_text(item, draft, negotiation)
     return tuple(
         Adoption(
             item=item,

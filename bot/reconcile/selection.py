@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.errors import UserError
-from bot.reconcile.frozen import find_points
-from bot.reconcile.negotiation import Item, Negotiation, find_frozen
+from bot.reconcile.negotiation import Item, Negotiation
+from bot.reconcile.pointing import find_number, require_issued_words
 from bot.report.draft import FrozenReport
 
 _SELECTION = re.compile(
@@ -31,13 +31,15 @@ class Selection:
 def parse_selection(text: str, negotiation: Negotiation, draft: FrozenReport | None = None) -> tuple[Selection, ...]:
     """Read what somebody typed; an amendment's id selects all of its changes.
 
-    With a ``draft``, points are named by its numbers. Raises ``UserError`` for what is not there, and where the words
-    in brackets, or those that the draft has under the number, are no longer those of the point.
+    With a ``draft``, points are named by its numbers, and what is taken must be what it has. Raises ``UserError`` for
+    what is not there, and where the words in brackets, or those that the draft has, are no longer those of today.
     """
     if text in negotiation.names:
         items = [item for item in negotiation.items if item.composition.find(text)]
         if not items:
             raise UserError(f"Nothing of {text} is left to adopt: all of it is reflected in the text.")
+        for item in items:
+            require_issued_words(item, None, (text,), draft, negotiation)
         return tuple(Selection(item=item, point=None, amendments=(text,)) for item in items)
     match = _SELECTION.fullmatch(text.strip())
     if match is None:
@@ -51,8 +53,7 @@ def parse_selection(text: str, negotiation: Negotiation, draft: FrozenReport | N
         raise UserError(f"There is no open proposal on {name}; see what is open with: amend decisions")
     point = int(match["point"]) if match["point"] else None
     if point is not None:
-        point = _translate(item, point, draft, negotiation) if draft else point
-        check_point(item, point, match["words"], negotiation)
+        point = find_number(item, point, match["words"], negotiation, draft)
     elif match["words"] is not None:
         raise UserError(
             f'"{text}" names words without their point; write the point too, as in "rec 9/2[{match["words"]}]=A".'
@@ -61,53 +62,8 @@ def parse_selection(text: str, negotiation: Negotiation, draft: FrozenReport | N
     who = tuple(_find_proposer(each.strip(), candidates, text, negotiation) for each in match["who"].split("+"))
     if len(set(who)) < len(who):
         raise UserError(f'"{text}" names the same amendment twice; name each once.')
+    require_issued_words(item, point, who, draft, negotiation)
     return (Selection(item=item, point=point, amendments=who),)
-
-
-def check_point(item: Item, number: int, words: str | None, negotiation: Negotiation) -> None:
-    """Raises ``UserError`` where there is no point of that number, or its words are not those that were named."""
-    name = negotiation.report.describe(item.target)
-    point = item.composition.find_point(number)
-    if point is None:
-        raise UserError(f"There is no decision point {name}/{number}; {_name_points(item, name)}. See: amend decisions")
-    base = point.base
-    if words is not None and words.split() != base.split():
-        present = f'are now "{base.strip()}"' if base.strip() else "are gone: it is now a place for new words"
-        raise UserError(
-            f'The words of {name}/{number} have moved: you named "{words}", but they {present}. '
-            f'Look again with: amend show "{name}"'
-        )
-
-
-def _translate(item: Item, number: int, draft: FrozenReport, negotiation: Negotiation) -> int:
-    """Today's number of the point that a draft has under this number."""
-    name, called = negotiation.report.describe(item.target), f"draft {draft.draft.name}"
-    frozen, text = find_frozen(draft, item.target)
-    words = next((each.base.strip() for each in frozen if each.number == number), None)
-    if words is None:
-        have = ", ".join(f"{name}/{each.number}" for each in frozen) or "none"
-        raise UserError(f"In {called} there is no decision point {name}/{number}; it has {have}.")
-    point = find_points(item.composition, frozen, text).get(number)
-    if point is None:
-        what = (
-            f"words of {name}/{number} in {called}, “{words}”, have"
-            if words
-            else f"place {name}/{number} in {called} has"
-        )
-        today = ", ".join(f"{name}/{each.number} “{each.base.strip()}”" for each in item.composition.points) or "none"
-        raise UserError(
-            f"The {what} moved since, or what is proposed there reaches further by now. Points today: {today}. "
-            f'Look again with: amend show "{name}" --numbered'
-        )
-    return point.number
-
-
-def _name_points(item: Item, name: str) -> str:
-    """Which points a paragraph has, as the second half of a sentence."""
-    numbers = [point.number for point in item.composition.points]
-    if len(numbers) > 1 and numbers == [*range(numbers[0], numbers[-1] + 1)]:
-        return f"it has {name}/{numbers[0]} to {name}/{numbers[-1]}"
-    return f"it has {', '.join(f'{name}/{number}' for number in numbers) or 'none'}"
 
 
 def _candidates(item: Item, point: int | None) -> dict[str, str | None]:

@@ -1,108 +1,132 @@
-"""How each silence stands: it runs, it ended without an objection, somebody objected, or its words have moved.
+"""How each silence stands: it runs, is over, was objected to, or its words were adopted or moved.
 
 Nothing follows from it by itself; people decide.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.errors import UserError
-from bot.reconcile.moment import add_hours
+from bot.reconcile.adoption import Adoption
+from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.position import find_objections
-from bot.reconcile.procedure import Silence
-from bot.reconcile.statement import Scope, Statement
-from bot.reconcile.stating import parse_topic
-from bot.reconcile.topic import Thing, find_thing, list_things
-
-_LENGTH = re.compile(r"(?P<number>\d{1,4})\s?(?P<unit>h|hours?|d|days?)", re.IGNORECASE)
-# A quarter of a year; longer ones are a slip of the hand.
-_LONGEST = 90 * 24
+from bot.reconcile.procedure import Part, Silence
+from bot.reconcile.resolving import resolve
+from bot.reconcile.restoring import is_undone
+from bot.reconcile.selection import Selection
+from bot.reconcile.statement import Statement
+from bot.reconcile.topic import Thing, find_thing, is_made, list_things
 
 
 class Course(StrEnum):
-    """``OVER``: it ended, and nobody had objected."""
+    """``OVER``: it ended, and nobody had objected. ``ADOPTED``: none of its words are open any more."""
 
     RUNNING = "running"
     OVER = "over"
     OBJECTED = "objected"
+    ADOPTED = "adopted"
     MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceStanding:
-    """A silence as it stands. ``objections`` are those made while it ran, oldest first."""
+    """A silence as it stands. ``adoptions`` are what would come of its words if they were adopted now.
+
+    ``objections`` are those made while it ran, ``adopted`` what put some of its words into the report; oldest first.
+    """
 
     silence: Silence
     course: Course
+    adoptions: tuple[Adoption, ...] = ()
     objections: tuple[Statement, ...] = ()
+    adopted: tuple[ChangelogEntry, ...] = ()
 
 
 def find_silences(negotiation: Negotiation) -> tuple[SilenceStanding, ...]:
     """Of those on the same words the last that was declared, oldest first.
 
-    One that is over and whose words stand there no more is settled, and left out.
+    One that is over and whose words are not open any more is settled, and left out once a later draft is issued.
     """
     newest: list[Silence] = []
     for silence in sorted(negotiation.silences, key=lambda each: (each.at, each.ends, each.by)):
-        newest = [each for each in newest if not silence.topic.is_same_thing(each.topic)]
+        newest = [each for each in newest if not _covers(silence, each)]
         newest.append(silence)
     found = (_judge(silence, negotiation) for silence in newest)
     return tuple(standing for standing in found if standing)
 
 
-def declare_silence(
-    length: str, what: str, negotiation: Negotiation, *, by: str, at: str, amendment: str = ""
-) -> Silence:
-    """What somebody declares who types "72h" and "rec 9/2=A".
-
-    Raises ``UserError`` for what cannot be meant, and where it is not plain whose words would stand.
-    """
-    match = _LENGTH.fullmatch(length.strip())
-    hours = int(match["number"]) * (24 if match["unit"][0] in "dD" else 1) if match else 0
-    if not 1 <= hours <= _LONGEST:
-        raise UserError(f'"{length}" is no time that a silence can take; write 72h or 3d, 90 days at most.')
-    topic = parse_topic(what, negotiation)
-    if topic.scope is not Scope.ALTERNATIVE:
-        raise UserError(f'Say whose words would stand if nobody objects, as in "rec 9/2=A"; "{what}" names none.')
-    draft = negotiation.issued.draft.name if negotiation.issued else ""
-    ends, numbering = add_hours(at, hours), negotiation.numbering
-    return Silence(topic=topic, ends=ends, by=by, at=at, amendment=amendment, draft=draft, numbering=numbering)
-
-
-def split_arguments(arguments: str) -> tuple[str, str]:
-    """ "72h" and "rec 9/2=A" of what stands behind ``/silence``, in quotation marks or not."""
-    length, _, what = arguments.strip().partition(" ")
-    return length, what.strip().strip("\"“”„'")
-
-
-def _judge(silence: Silence, negotiation: Negotiation) -> SilenceStanding | None:
-    item = negotiation.by_name.get(silence.topic.of)
-    thing = find_thing(silence.topic, list_things(item)) if item else None
-    is_over = bool(negotiation.at) and silence.ends <= negotiation.at
-    objections = _find_objections(silence, thing, item, negotiation)
-    if objections and (thing or not is_over):
-        return SilenceStanding(silence=silence, course=Course.OBJECTED, objections=objections)
-    if thing is None:
-        return None if is_over else SilenceStanding(silence=silence, course=Course.MOVED)
-    return SilenceStanding(silence=silence, course=Course.OVER if is_over else Course.RUNNING)
-
-
-def _find_objections(
-    silence: Silence, thing: Thing | None, item: Item | None, negotiation: Negotiation
-) -> tuple[Statement, ...]:
-    if item is None:
-        return ()
-    # Where its words are gone, what was said about them counts all the same.
-    about = thing or Thing(topic=silence.topic, point=None, words=frozenset({silence.topic.words}))
-    return find_objections(about, item, negotiation, silence.at, silence.ends)
-
-
 def concern(standings: Iterable[SilenceStanding], targets: Iterable[str]) -> tuple[SilenceStanding, ...]:
     """Those on any of the paragraphs and places of these names."""
     names = {*targets}
-    return tuple(each for each in standings if each.silence.topic.of in names)
+    return tuple(each for each in standings if not names.isdisjoint(each.silence.names))
+
+
+def _covers(silence: Silence, older: Silence) -> bool:
+    return all(any(each.words.is_same_thing(part.words) for each in silence.parts) for part in older.parts)
+
+
+def _judge(silence: Silence, negotiation: Negotiation) -> SilenceStanding | None:
+    found = {part: _find(part, negotiation) for part in silence.parts}
+    adopted = {part: _find_adoption(part, negotiation) for part, open_ in found.items() if open_ is None}
+    adoptions = _take([each for each in found.values() if each], negotiation)
+    is_moved = None in adopted.values() or adoptions is None
+    is_over = bool(negotiation.at) and silence.ends <= negotiation.at
+    is_later = negotiation.issued is not None and negotiation.issued.draft.name != silence.draft
+    if is_over and is_later and (is_moved or not adoptions):
+        return None
+    objections = _find_objections(silence, negotiation)
+    if objections:
+        course = Course.OBJECTED
+    elif is_moved:
+        course = Course.MOVED
+    elif not adoptions:
+        course = Course.ADOPTED
+    else:
+        course = Course.OVER if is_over else Course.RUNNING
+    return SilenceStanding(
+        silence=silence,
+        course=course,
+        adoptions=() if is_moved else adoptions or (),
+        objections=objections,
+        adopted=tuple(each for each in negotiation.adopted if any(each is entry for entry in adopted.values())),
+    )
+
+
+def _find(part: Part, negotiation: Negotiation) -> tuple[Item, Thing] | None:
+    item = negotiation.by_name.get(part.words.of)
+    thing = find_thing(part.words, list_things(item)) if item else None
+    return (item, thing) if item and thing else None
+
+
+def _take(found: Sequence[tuple[Item, Thing]], negotiation: Negotiation) -> tuple[Adoption, ...] | None:
+    """What adopting all of it would give; None where it cannot be taken together any more."""
+    places: dict[tuple[int, int | None], Selection] = {}
+    for item, thing in found:
+        point = None if item.composition.base is None else thing.point
+        before = places.get((id(item), point))
+        who = (*(before.amendments if before else ()), thing.topic.amendments[0])
+        places[id(item), point] = Selection(item=item, point=point, amendments=who)
+    try:
+        return resolve(places.values(), negotiation, negotiation.retired)
+    except UserError:
+        return None
+
+
+def _find_adoption(part: Part, negotiation: Negotiation) -> ChangelogEntry | None:
+    """The newest adoption that put these very words into the report, and was not taken back."""
+    undone = [name for entry in negotiation.adopted for name in entry.reverts]
+    for entry in reversed([each for each in negotiation.adopted if not each.is_gone]):
+        # A new paragraph stands under a name, and was proposed for a place in the same section.
+        is_new = entry.old is None and f" {entry.target.section}/" in part.words.of
+        if (is_new or str(entry.target) == part.words.of) and is_made(part.words, entry.old, entry.new):
+            return None if any(is_undone(entry, name) for name in undone) else entry
+    return None
+
+
+def _find_objections(silence: Silence, negotiation: Negotiation) -> tuple[Statement, ...]:
+    found = (each for part in silence.parts for each in find_objections(part, negotiation, silence.at, silence.ends))
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: each.order))

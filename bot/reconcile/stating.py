@@ -6,10 +6,12 @@ import re
 
 from bot.errors import UserError
 from bot.reconcile.negotiation import Negotiation
-from bot.reconcile.selection import check_point, parse_selection
+from bot.reconcile.pointing import find_number, require_issued_text, require_issued_words
+from bot.reconcile.selection import parse_selection
 from bot.reconcile.sponsoring import describe_amendment
 from bot.reconcile.statement import Scope, Stance, Statement, Topic
 from bot.reconcile.topic import Thing, find_thing, list_things
+from bot.report.draft import FrozenReport
 from bot.report.stakeholder import Stakeholder
 
 _POINT = re.compile(r"(?P<target>.+?)\s*/\s*(?P<point>\d+)\s*(?:\[(?P<words>.*)\])?")
@@ -29,24 +31,29 @@ def split_reason(text: str) -> tuple[str, str]:
     return (match[1].strip(), match[2].strip()) if match else (text.strip(), "")
 
 
-def parse_topic(text: str, negotiation: Negotiation) -> Topic:
+def parse_topic(text: str, negotiation: Negotiation, draft: FrozenReport | None = None) -> Topic:
     """An amendment ("a/1"), a paragraph ("rec 9"), a point ("rec 9/2") or what somebody proposes ("rec 9/2=A").
 
-    Raises ``UserError`` for what is not there.
+    With a ``draft``, by its numbers, and what is named must stand as it does there. Raises ``UserError`` for what is
+    not there.
     """
     amendment = next((each for each in (*negotiation.amendments, *negotiation.withdrawn) if each.id == text), None)
     if amendment:
+        for item in (each for each in negotiation.items if each.composition.find(text)):
+            require_issued_words(item, None, (text,), draft, negotiation)
         return describe_amendment(amendment)
     if "=" in text:
-        return _parse_alternative(text, negotiation)
+        return _parse_alternative(text, negotiation, draft)
     try:
         item, number = negotiation.get_item(text), None
     except UserError:
         match = _POINT.fullmatch(text)
         if match is None:
             raise
-        item, number = negotiation.get_item(match["target"]), int(match["point"])
-        check_point(item, number, match["words"], negotiation)
+        item = negotiation.get_item(match["target"])
+        number = find_number(item, int(match["point"]), match["words"], negotiation, draft)
+    if number is None:
+        require_issued_text(item, draft, negotiation)
     scope = Scope.PARAGRAPH if number is None else Scope.POINT
     return next(t.topic for t in list_things(item) if t.topic.scope is scope and t.point == number)
 
@@ -112,8 +119,8 @@ def name_thing(thing: Thing, heading: str) -> str:
     return name
 
 
-def _parse_alternative(text: str, negotiation: Negotiation) -> Topic:
-    selection, *more = parse_selection(text, negotiation)
+def _parse_alternative(text: str, negotiation: Negotiation, draft: FrozenReport | None) -> Topic:
+    selection, *more = parse_selection(text, negotiation, draft)
     if more or len(selection.amendments) > 1:
         raise UserError(f'"{text}" names the words of several; say it about one at a time, as in "rec 9/2=A".')
     (amendment,) = selection.amendments

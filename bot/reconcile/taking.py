@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.amendments.combination import compose_wording
 from bot.amendments.composition import Alternative, Composition, Point, Whole
 from bot.errors import UserError
-from bot.reconcile.adoption import Left, Taken
+from bot.reconcile.adoption import Left, Share, Taken
 from bot.reconcile.selection import Selection
 from bot.text.token import tokenize
 
@@ -72,7 +72,23 @@ def take(composition: Composition, number: int, amendments: tuple[str, ...]) -> 
         new=new,
         amendments=tuple(dict.fromkeys(each for alternative in found for each in alternative.amendments)),
         unconfirmed=tuple(dict.fromkeys(each for alternative in found for each in alternative.unconfirmed)),
+        shares=_share(composition, point, amendments),
     )
+
+
+def _share(composition: Composition, point: Point, amendments: Sequence[str]) -> tuple[Share, ...]:
+    """Who proposes which of the words that some amendments bring at a point; empty where all propose all of them."""
+    there, shares = set(point.edits), {}
+    chosen = (proposal for each in amendments for proposal in composition.proposals if proposal.id == each)
+    for proposal in chosen:
+        assert proposal.tokens
+        for edit, (start, end, new, stop) in zip(proposal.edits, proposal.spans, strict=True):
+            if edit in there and edit not in shares:
+                makers = tuple(each.id for each in composition.proposals if edit in each.edits)
+                base, words = composition.tokens.quote(start, end), proposal.tokens.quote(new, stop)
+                shares[edit] = Share(base=base, new=words, amendments=makers)
+    is_told = len({share.amendments for share in shares.values()}) > 1
+    return tuple(shares[edit] for edit in sorted(shares, key=lambda edit: edit.start)) if is_told else ()
 
 
 def _get_point(composition: Composition, number: int) -> Point:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.amendments.composition import Point
-from bot.amendments.edit import Edit, Proposal
+from bot.amendments.edit import Edit, Proposal, compare_proposal
 from bot.reconcile.digest import digest, shorten
 from bot.reconcile.negotiation import Item
 from bot.reconcile.sponsoring import tokenize_text
 from bot.reconcile.statement import Scope, Topic
+from bot.text.token import tokenize
 
 # So many words on each side tell one place from another.
 _AROUND = 4
@@ -64,9 +65,21 @@ def find_thing(topic: Topic, things: Iterable[Thing]) -> Thing | None:
     return found[0] if len(found) == 1 else None
 
 
+def is_made(topic: Topic, base: str | None, text: str | None) -> bool:
+    """Whether an alternative's edits are among those that lead from one text of a paragraph to another, at its place.
+
+    None: there is no such paragraph.
+    """
+    tokens = tokenize(base or "")
+    edits = compare_proposal(tokens, "", text).edits
+    runs = ((i, j) for i in range(len(edits)) for j in range(i + 1, len(edits) + 1))
+    made = (edits[i:j] for i, j in runs if _digest_edits(tokens.keys, edits[i:j]) == topic.words)
+    return any(topic.sole or _is_beside(topic, tokens.keys, run) for run in made)
+
+
 def digest_things(things: Iterable[Thing]) -> str:
-    """The digest of all words about which something can be said, in their order: it moves when any of them does."""
-    return digest([sorted(thing.words) for thing in things])
+    """The digest of all about which something can be said, with the numbers of points: it moves when any of it does."""
+    return digest([(thing.point, sorted(thing.words)) for thing in things])
 
 
 def _has_same_words(topic: Topic, thing: Thing) -> bool:
@@ -91,7 +104,7 @@ def _describe_point(item: Item, point: Point, alternatives: Sequence[Thing]) -> 
     """A point is known by today's words; where there are none, by those that are proposed for the place."""
     tokens = item.composition.tokens
     keys = tokens.keys[point.first : point.last]
-    before, after = _look_around(item, point.first, point.last)
+    before, after = _look_around(tokens.keys, point.first, point.last)
     topic = Topic(
         scope=Scope.POINT,
         of=str(item.target),
@@ -141,8 +154,8 @@ def _describe_change(
 ) -> Thing:
     """What some propose, known by their edits: words of today, and what is to stand in their place."""
     keys = item.composition.tokens.keys
-    digests = [digest([(keys[edit.start : edit.end], edit.words) for edit in edits]) for edits in made]
-    before, after = _look_around(item, made[0][0].start, made[0][-1].end)
+    digests = [_digest_edits(keys, edits) for edits in made]
+    before, after = _look_around(keys, made[0][0].start, made[0][-1].end)
     topic = Topic(
         scope=Scope.ALTERNATIVE,
         of=str(item.target),
@@ -168,9 +181,17 @@ def _digest_sources(item: Item) -> _Sources:
     return found
 
 
-def _look_around(item: Item, first: int, last: int) -> tuple[str, str]:
+def _digest_edits(keys: Sequence[str], edits: Iterable[Edit]) -> str:
+    return digest([(keys[edit.start : edit.end], edit.words) for edit in edits])
+
+
+def _is_beside(topic: Topic, keys: Sequence[str], edits: Sequence[Edit]) -> bool:
+    before, after = _look_around(keys, edits[0].start, edits[-1].end)
+    return topic.before == before or topic.after == after
+
+
+def _look_around(keys: Sequence[str], first: int, last: int) -> tuple[str, str]:
     """Digests of the words before ``first`` and from ``last`` on."""
-    keys = item.composition.tokens.keys
     return digest(keys[max(0, first - _AROUND) : first], _SHORT), digest(keys[last : last + _AROUND], _SHORT)
 
 

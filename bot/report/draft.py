@@ -29,6 +29,10 @@ class FrozenPoint:
     alternatives: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+# A proposal on a paragraph as a whole (None: to delete it), with the amendments that make it.
+Wording = tuple[str | None, tuple[str, ...]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class IssuedDraft:
     """A draft as its tag tells it: ``draft/NAME`` on the commit that is frozen.
@@ -49,7 +53,12 @@ class IssuedDraft:
         The name is ``recommendations/9`` or ``after recommendations/13``. They are read when they are asked for: there
         may be thousands, and most commands want none.
         """
-        return dict(each for each in map(parse_points, self.lines) if each)
+        return dict(each for each in map(parse_points, self.lines) if each and each[1])
+
+    @cached_property
+    def whole(self) -> Mapping[str, tuple[Wording, ...]]:
+        """The proposals on whole paragraphs, by the name of the paragraph."""
+        return dict(each for each in map(parse_whole, self.lines) if each)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +69,8 @@ class FrozenReport:
     report: Report
 
 
-def render_points(target: str, points: Iterable[FrozenPoint]) -> str:
-    """The points of one paragraph or place as a line of JSON, which ``parse_points`` reads back."""
+def render_points(target: str, points: Iterable[FrozenPoint], whole: Iterable[Wording] = ()) -> str:
+    """What is proposed on one paragraph or place as a line of JSON, for ``parse_points`` and ``parse_whole``."""
     rows = [
         {
             "number": point.number,
@@ -72,7 +81,10 @@ def render_points(target: str, points: Iterable[FrozenPoint]) -> str:
         }
         for point in points
     ]
-    return json.dumps({"paragraph": target, "points": rows}, ensure_ascii=False)
+    data: dict[str, object] = {"paragraph": target, "points": rows}
+    if wholes := [{"text": text, "amendments": list(who)} for text, who in whole]:
+        data["whole"] = wholes
+    return json.dumps(data, ensure_ascii=False)
 
 
 def parse_points(line: str) -> tuple[str, tuple[FrozenPoint, ...]] | None:
@@ -80,6 +92,15 @@ def parse_points(line: str) -> tuple[str, tuple[FrozenPoint, ...]] | None:
     try:
         data = json.loads(line)
         return str(data["paragraph"]), tuple(_parse_point(row) for row in data["points"])
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def parse_whole(line: str) -> tuple[str, tuple[Wording, ...]] | None:
+    """The name of a paragraph and the proposals on the whole of it; None where there are none that can be read."""
+    try:
+        data = json.loads(line)
+        return str(data["paragraph"]), tuple((row["text"], tuple(map(str, row["amendments"]))) for row in data["whole"])
     except (ValueError, TypeError, KeyError):
         return None
 

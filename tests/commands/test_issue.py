@@ -152,3 +152,66 @@ def test_what_is_not_committed_or_not_well_formed_is_not_issued(amend: Amend, gi
         "not well formed, so no draft is issued:\nrecommendations/09.md:1: The paragraph begins with its" in result.err
     )
     assert not git.run("tag")
+
+
+class TestADecisionNamesItsDraft:
+    """Draft, paragraph, point and words: refused once any of them moved, in every command the same."""
+
+    EVERY = (
+        ("adopt", "--dry-run"),
+        ("silence", "72h", "--dry-run"),
+        ("state", "support", "--as", "illustration-c"),
+    )
+
+    @pytest.fixture
+    def issued(self, proposed: Amend) -> Amend:
+        """Draft rev1, and then an amendment to the left of all others."""
+        proposed("propose", "rec 17", "--as", "illustration-b", "--written", "--delete")
+        proposed(*ISSUE)
+        proposed("propose", "rec 9", "--as", "illustration-b", "--written", "--replace", "Institutions and", "All")
+        return proposed
+
+    @pytest.mark.parametrize("command", EVERY)
+    def test_what_stands_as_it_did_is_taken(self, issued: Amend, command: tuple[str, ...]) -> None:
+        for what in (
+            "rec 9/1=illustration-a",
+            "rec 9/1[entertain]=illustration-b",
+            "rec 17=illustration-b",
+            "illustration-c/1",
+        ):
+            result = issued(*command, "--draft", "rev1", what)
+            assert result.status == 0, (what, result.err)
+
+    @pytest.mark.parametrize("command", EVERY)
+    def test_a_proposal_that_came_or_changed_since_is_refused(self, issued: Amend, command: tuple[str, ...]) -> None:
+        assert "is not what stands in draft rev1" in issued(*command, "--draft", "rev1", "illustration-b/3").err
+        err = issued(*command, "--draft", "rev1", "rec 9/3=illustration-b").err
+        assert "In draft rev1 there is no decision point rec 9/3; it has rec 9/1, rec 9/2." in err
+        assert "are now" in issued(*command, "rec 9/1[consider]=illustration-a").err
+
+    @pytest.mark.parametrize("command", EVERY)
+    def test_words_that_moved_are_refused(self, issued: Amend, git: GitRepo, command: tuple[str, ...]) -> None:
+        issued("adopt", "rec 9/1=illustration-a", "--yes")
+        git.commit("Edit", {"report/recommendations/17.md": "Another text altogether.\n"})
+        refs = git.refs()
+        assert "have moved since" in issued(*command, "--draft", "rev1", "rec 9/1=illustration-b").err
+        assert "is not what stands in draft rev1" in issued(*command, "--draft", "rev1", "rec 17=illustration-b").err
+        assert git.refs() == refs
+
+    def test_a_corrected_proposal_is_refused_at_the_same_point(self, issued: Amend, git: GitRepo) -> None:
+        git.run("checkout", "--quiet", "amend/illustration-a/1")
+        text = (git.path / "report/recommendations/09.md").read_text(encoding="utf-8")
+        git.commit("Other words", {"report/recommendations/09.md": text.replace("consider", "examine")})
+        git.run("checkout", "--quiet", "main")
+        result = issued("adopt", "--draft", "rev1", "rec 9/1=illustration-a", "--yes")
+        assert "What illustration-a/1 proposes on rec 9 is not what stands in draft rev1" in result.err
+        assert issued("adopt", "--draft", "rev1", "rec 9/1=illustration-b", "--yes").status == 0
+
+    def test_a_paragraph_is_named_with_its_words(self, issued: Amend, git: GitRepo) -> None:
+        assert issued("state", "retain", "rec 17", "--draft", "rev1", "--as", "illustration-c").status == 0
+        git.commit("Edit", {"report/recommendations/17.md": "Another text altogether.\n"})
+        for command in (
+            ("state", "retain", "rec 17", "--as", "illustration-c"),
+            ("adopt", "--unchanged", "rec 17", "--yes"),
+        ):
+            assert "rec 17 does not read as in draft rev1 any more" in issued(*command, "--draft", "rev1").err

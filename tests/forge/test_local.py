@@ -8,7 +8,7 @@ from bot.amendments.amendment import Change
 from bot.commands.reconcile import plan_reconciliation
 from bot.forge.local import LocalForge
 from bot.forge.port import Submission
-from bot.reconcile.silence import declare_silence
+from bot.reconcile.silencing import choose_for_silence, make_silence
 from bot.report.paragraph import ParagraphId
 from bot.repository.repository import Repository
 
@@ -48,7 +48,8 @@ def test_the_end_of_a_silence_is_noticed_by_the_clock_and_written_once(report_fo
     forge.submit(submission, state.main)
     negotiation = forge.fetch_state().negotiate()
     began, ends = "2026-12-09T10:00:00Z", "2026-12-12T10:00:00Z"
-    forge.append_record(declare_silence("72h", "rec 9/1=illustration-a", negotiation, by="Chair", at=began))
+    adoptions = choose_for_silence(["rec 9/1=illustration-a"], negotiation)
+    forge.append_record(make_silence(72, adoptions, negotiation, by="Chair", at=began))
     assert run("2026-12-09T11:00:00Z") == 3
     assert run("2026-12-12T09:59:59Z") == 0
     assert run(ends) == 1

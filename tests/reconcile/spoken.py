@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bot.errors import UserError
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.sponsoring import describe_amendment
 from bot.reconcile.statement import Scope, Stance, Statement, Topic
 from bot.reconcile.topic import Thing, list_things
+from bot.report.draft import FrozenReport
 
 
 def say(stance: Stance, topic: Topic, who: str = "d", minute: int = 1, **fields: object) -> Statement:
@@ -33,3 +35,8 @@ def get_thing(item: Item, point: int | None = None, amendment: str = "") -> Thin
         for each in list_things(item)
         if each.topic.scope is scope and each.point == point and (not amendment or amendment in each.topic.amendments)
     )
+
+
+def no_draft(name: str) -> FrozenReport:
+    """Where none was issued."""
+    raise UserError(f'There is no draft "{name}".')

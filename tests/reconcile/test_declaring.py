@@ -16,7 +16,7 @@ from bot.reconcile.topic import digest_things, list_things
 from bot.report.report import Report
 from bot.report.stakeholder import Account, Stakeholder, Stakeholders
 from tests.publish.illustration import illustrate
-from tests.reconcile.spoken import on, on_amendment, say
+from tests.reconcile.spoken import no_draft, on, on_amendment, say
 
 NOW = illustrate()
 DAN, EVE = Account(login="dan", id=14), Account(login="eve", id=15)
@@ -44,7 +44,8 @@ def hearing(said: tuple[Said, ...] = ()) -> Hearing:
         asked_at=ASKED_AT,
         negotiation=negotiation,
         maintainers=frozenset(),
-        adopt=lambda comment, command: "",
+        order=lambda hearing, comment, command: "",
+        find_draft=no_draft,
     )
 
 

@@ -16,6 +16,7 @@ from bot.reconcile.record import Confirmation, Forgotten, Heard, OnBehalf, Said,
 from bot.report.report import Report
 from bot.report.stakeholder import Account, Stakeholder, Stakeholders
 from tests.publish.illustration import load_report, modify
+from tests.reconcile.spoken import no_draft
 
 ADA, BEN, MIA = Account(login="ada", id=11), Account(login="ben", id=12), Account(login="mia", id=13)
 CHANGE = modify("recommendations/9", ("entertain", "consider"), doubt="Is it?")
@@ -43,7 +44,8 @@ def hearing(*changes: Change, submitters: tuple[str, ...] = ("a",), asked_at: st
         asked_at=asked_at,
         negotiation=negotiate("0" * 40, report(), [amendment]),
         maintainers=frozenset({"mia"}),
-        adopt=lambda comment, command: "",
+        order=lambda hearing, comment, command: "",
+        find_draft=no_draft,
     )
 
 

@@ -19,13 +19,14 @@ from bot.reconcile.position import (
     find_positions,
     find_positions_on,
 )
+from bot.reconcile.procedure import Part
 from bot.reconcile.record import Record
 from bot.reconcile.statement import Scope, Stance, Statement, Topic
 from bot.reconcile.topic import list_things
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from tests.publish.illustration import amend, illustrate, illustrate_later, load_report, modify, name, rewrite
-from tests.reconcile.spoken import get_thing, on, on_amendment, say
+from tests.reconcile.spoken import on, on_amendment, say
 
 NOW = illustrate()
 REC_9 = ParagraphId(section="recommendations", number=9)
@@ -264,17 +265,15 @@ class TestForTheRecord:
     )
     def test_what_is_an_objection_to_an_alternative(self, stance: Stance, topic: Topic, counts: bool) -> None:
         now = again(NOW, said := say(stance, topic))
-        item = now.get_item("rec 9")
-        thing = get_thing(item, 1, "c/1")
-        found = find_objections(thing, item, now, "2026-03-01T12:00:00Z", "2026-03-01T12:01:00Z")
+        part = Part(words=on(NOW, "rec 9", 1, "c/1"), within=(on(NOW, "rec 9", 1),))
+        found = find_objections(part, now, "2026-03-01T12:00:00Z", "2026-03-01T12:01:00Z")
         assert found == ((said,) if counts else ())
 
     def test_only_what_was_said_in_time_counts_and_also_what_was_withdrawn_later(self) -> None:
         topic = on(NOW, "rec 9", 1, "c/1")
         said = [say(Stance.OBJECT, topic, minute=n) for n in (1, 2, 3)]
         now = again(NOW, *said, say(Stance.WITHDRAW, topic, minute=4))
-        item = now.get_item("rec 9")
-        found = find_objections(get_thing(item, 1, "c/1"), item, now, "2026-03-01T12:01:00Z", "2026-03-01T12:02:00Z")
+        found = find_objections(Part(words=topic), now, "2026-03-01T12:01:00Z", "2026-03-01T12:02:00Z")
         assert found == (said[1],)
 
 

@@ -11,8 +11,13 @@ from bot.forge.consensus import BRANCH, Waiting, read_waiting, tell_waiting
 from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError
 from bot.forge.github.looking import Seen
+from bot.forge.github.snapshot import Pull
 from bot.forge.submission import render_texts
+from bot.publish.comment import render_answers
 from bot.publish.consensus import name_paragraphs, render_description, render_title
+from bot.reconcile.memory import remember_heard
+from bot.reconcile.plan import SetComment
+from bot.reconcile.record import Said
 from bot.report.report import Report
 from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository
@@ -35,7 +40,8 @@ class Consensus:
     """What waits to be merged into ``report``, and the newest pull request made of it.
 
     ``comparison`` is the page from which people can open one. ``ordering`` are the amendments on whose pages people
-    have just asked for some of it.
+    have just asked for some of it. ``page`` is the pull request where it is open, with what is written on it; ``said``
+    is what follows from the comments there.
     """
 
     waiting: Waiting
@@ -43,10 +49,14 @@ class Consensus:
     report: Report
     comparison: str
     ordering: frozenset[str] = frozenset()
+    page: Pull | None = None
+    said: tuple[Said, ...] = ()
 
     @property
     def is_shown(self) -> bool:
-        """Whether the branch and its pull request are as they should be."""
+        """Whether the branch and its pull request are as they should be, and every order there is answered."""
+        if self.answer:
+            return False
         if not self.waiting.commits:
             return True
         shown = (self.pull.title, self.pull.text) if self.pull and self.pull.is_open else None
@@ -56,6 +66,14 @@ class Consensus:
     def address(self) -> str:
         """Where people merge it: the pull request, or the page from which they open it."""
         return self.pull.url if self.pull and self.pull.is_open else self.comparison
+
+    @property
+    def answer(self) -> SetComment | None:
+        """The bot's comment on the pull request, where people gave orders there that it does not answer yet."""
+        if self.page is None or not self.said:
+            return None
+        text = render_answers(remember_heard((*self.page.memory.said, *self.said)), self.page.url)
+        return SetComment(amendment=self.page.id, text=text, is_new=not self.page.body)
 
     @property
     def remarks(self) -> Iterator[str]:
@@ -101,7 +119,7 @@ def read_consensus(repository: Repository, client: Client, seen: Seen, report: R
         waiting = Waiting(main=seen.main, tip=seen.consensus)
     place = client.place
     comparison = f"{place.server}/{place.repository}/compare/{seen.snapshot.main}...{BRANCH}?expand=1"
-    return Consensus(waiting=waiting, pull=pull, report=report, comparison=comparison)
+    return Consensus(waiting=waiting, pull=pull, report=report, comparison=comparison, page=seen.page)
 
 
 def _find_pull(client: Client) -> ConsensusPull | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.amendments.amendment import Amendment
 from bot.errors import UserError
@@ -22,7 +23,7 @@ from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.github.writer import Writer
 from bot.forge.history import read_adopted
 from bot.forge.port import Moment, NewText, Outcome, Past, State, Submission, UnfinishedError
-from bot.forge.reading import Reports, read_issued, read_report
+from bot.forge.reading import Reports, read_draft, read_issued, read_report
 from bot.forge.submission import get_only, submit_each
 from bot.publish.freezing import tell_waiting
 from bot.reconcile.comment import Room
@@ -87,9 +88,16 @@ class GitHubForge:
             at=self._clock(),
             kept=on_branch,
         )
-        listened = hear_all(self._client, pulls, state, self._consensus, self._room, adopts=self._adopts)
-        heard = listened.said
-        self._consensus = replace(self._consensus, waiting=listened.waiting, ordering=listened.ordering)
+        page = self._consensus.page
+        find_draft = partial(read_draft, self._repository, drafts)
+        listened = hear_all(self._client, pulls, state, self._consensus, find_draft, self._room, adopts=self._adopts)
+        heard = dict(listened.said)
+        self._consensus = replace(
+            self._consensus,
+            waiting=listened.waiting,
+            ordering=listened.ordering,
+            said=(*heard.pop(page.id), *page.altered) if page else (),
+        )
         new = {pull.id: (*heard[pull.id], *pull.altered) for pull in pulls}
         said = {pull.id: (*said[pull.id], *new[pull.id]) for pull in pulls}
         return replace(
@@ -155,6 +163,9 @@ class GitHubForge:
         if consensus:
             try:
                 self._write_consensus(consensus, seen)
+                if consensus.page and consensus.answer:
+                    page = replace(seen.snapshot, pulls=(consensus.page,))
+                    Writer(self._client, page, {}).write(consensus.answer)
             except UserError as error:
                 refused = error
         self._seen = None

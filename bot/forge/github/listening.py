@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from bot.amendments.amendment import Amendment
 from bot.forge.consensus import Waiting
 from bot.forge.github.client import Client
 from bot.forge.github.consensus import Consensus
@@ -17,6 +18,7 @@ from bot.forge.port import State
 from bot.reconcile.comment import Comment, Hearing, Room
 from bot.reconcile.hearing import find_unheard, has_order, hear, needs_permission
 from bot.reconcile.record import Said, get_said
+from bot.report.draft import FrozenReport
 
 # https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
 _MAY_WRITE = ("admin", "write")
@@ -35,21 +37,33 @@ class Listened:
 
 
 def hear_all(
-    client: Client, pulls: Sequence[Pull], state: State, consensus: Consensus, room: Room, *, adopts: bool
+    client: Client,
+    pulls: Sequence[Pull],
+    state: State,
+    consensus: Consensus,
+    find_draft: Callable[[str], FrozenReport],
+    room: Room,
+    *,
+    adopts: bool,
 ) -> Listened:
     """What follows from comments that were not heard before; one question to GitHub for each new commenter.
 
-    ``state`` is what was read without them. Where GitHub does not answer that question, the comment waits for the
-    next run; so does one of a maintainer's that adopts where this run may not (``adopts``). ``room`` is that of each
-    page.
+    ``pulls`` are the amendments; orders are heard on the consensus pull request too. ``state`` is what was read without
+    the comments. Where GitHub does not answer that question, the comment waits for the next run; so does one of a
+    maintainer's that adopts where this run may not (``adopts``). ``room`` is that of each page.
     """
     memories = {pull.id: replace(pull.memory, said=get_said(state.records, pull.id)) for pull in pulls}
-    unheard = {pull.id: find_unheard(pull.comments, memories[pull.id]) for pull in pulls}
+    if page := consensus.page:
+        memories[page.id] = page.memory
+    every = (*pulls, *filter(None, [page]))
+    unheard = {pull.id: find_unheard(pull.comments, memories[pull.id]) for pull in every}
     if not any(unheard.values()):
-        return Listened(said={pull.id: () for pull in pulls}, waiting=consensus.waiting)
+        return Listened(said={pull.id: () for pull in every}, waiting=consensus.waiting)
     negotiation = state.negotiate()
     taking_part = {each.id: each for each in (*negotiation.amendments, *negotiation.withdrawn)}
     amendments = {each.id: each for each in state.waiting} | taking_part
+    if page:
+        amendments[page.id] = Amendment(id=page.id, commit=page.head, submitters=())
     asking = [comment for comments in unheard.values() for comment in comments if needs_permission(comment)]
     may_write = {login: _may_write(client, login) for login in dict.fromkeys(each.account.login for each in asking)}
     maintainers = frozenset(login for login, answer in may_write.items() if answer)
@@ -59,8 +73,9 @@ def hear_all(
             return False
         return not needs_permission(comment) or may_write[comment.account.login] is not None
 
-    orders = Orders(state, consensus.waiting, _collect_shown(pulls), consensus.address)
-    ordering = {pull.id for pull in pulls if any(map(has_order, unheard[pull.id]))}
+    orders = Orders(state, consensus.waiting, consensus.address)
+    shown = _collect_shown(pulls)
+    ordering = {pull.id for pull in every if any(map(has_order, unheard[pull.id]))}
     said = {
         pull.id: hear(
             Hearing(
@@ -70,13 +85,16 @@ def hear_all(
                 negotiation=negotiation,
                 maintainers=maintainers,
                 waits=pull.id not in taking_part,
-                adopt=orders.take,
                 kept=state.kept,
                 room=room,
+                order=orders.take,
+                find_draft=find_draft,
+                shown=shown,
+                is_consensus=pull is page,
             ),
             filter(is_answered, unheard[pull.id]),
         )
-        for pull in pulls
+        for pull in every
     }
     return Listened(said=said, waiting=orders.waiting, ordering=frozenset(ordering))
 

@@ -41,8 +41,9 @@ Readings = Mapping[int, Reading | Unread]
 class Seen:
     """What GitHub had at one moment; ``tips`` are the newest commits of pull requests, by number.
 
-    ``consensus`` is the newest commit of the branch of that name, ``kept`` are the records on theirs, and of what pages
-    keep that are closed ``snapshot`` has all that may be missing there.
+    ``consensus`` is the newest commit of the branch of that name, ``page`` the open pull request that was made of it.
+    ``kept`` are the records on theirs, and of what pages keep that are closed ``snapshot`` has all that may be missing
+    there.
     """
 
     snapshot: Snapshot
@@ -50,6 +51,7 @@ class Seen:
     tips: Mapping[int, str]
     consensus: str | None
     kept: tuple[Record, ...]
+    page: Pull | None = None
 
     @property
     def is_read_by_bot(self) -> bool:
@@ -73,6 +75,7 @@ class Seen:
 def look(repository: Repository, client: Client, remote: Remote) -> Seen:
     """One snapshot, and one fetch of all that it names."""
     snapshot = _limit(lambda: fetch_snapshot(client))
+    page = next((pull for pull in snapshot.pulls if _is_consensus(pull)), None)
     snapshot = replace(snapshot, pulls=tuple(pull for pull in snapshot.pulls if not _is_consensus(pull)))
     pulls = {pull.number for pull in snapshot.pulls if pull.base == snapshot.main}
     main = f"refs/heads/{snapshot.main}"
@@ -91,7 +94,8 @@ def look(repository: Repository, client: Client, remote: Remote) -> Seen:
     # When the newest of these was put there, so was all that any page kept; only what was closed since is missing.
     since = max((record.at for record in kept if isinstance(record, Heard)), default="")
     snapshot = replace(snapshot, closed=_limit(lambda: fetch_pages(client, snapshot, since)), more_closed="")
-    return Seen(snapshot=snapshot, main=found[main], tips=tips, consensus=found.get(_CONSENSUS[0]), kept=kept)
+    consensus = found.get(_CONSENSUS[0])
+    return Seen(snapshot=snapshot, main=found[main], tips=tips, consensus=consensus, kept=kept, page=page)
 
 
 def read_pulls(repository: Repository, seen: Seen, report: Report, freeze: Freeze | None) -> tuple[Readings, Readings]:

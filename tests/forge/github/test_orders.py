@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from bot.amendments.trailer import render_message
 from bot.commands.reconcile import plan_reconciliation
 from bot.errors import UserError
 from bot.forge.consensus import BRANCH
 from bot.forge.github.client import Client
 from bot.forge.github.forge import GitHubForge
+from bot.publish.comment import MARKER
+from bot.reconcile.frozen import freeze_points
+from bot.report.draft import render_points
 from bot.repository.repository import Repository
 from tests.forge.github.scene import SUBMITS, Scene
 from tests.forge.github.test_consensus import FILE, find, read
@@ -30,7 +34,9 @@ def shown(scene: Scene) -> Scene:
 
 
 def answer(scene: Scene, number: int) -> str:
-    (body,) = (body for login, body in scene.github.snapshot(number).comments if login == BOT)
+    """The bot's one comment that is kept up to date; where it speaks up, it writes others."""
+    comments = scene.github.snapshot(number).comments
+    (body,) = (body for login, body in comments if login == BOT and body.startswith(f"{MARKER}\n"))
     return body.replace("\\", "").replace("&#8203;", "")
 
 
@@ -156,3 +162,134 @@ def test_a_run_that_is_killed_half_way_is_repaired_by_the_next(shown: Scene) -> 
     assert "Taken:" in answer(shown, 1)
     assert len(Bare(shown.github.repository.path).read_commits(find(shown).base_sha, find(shown).head_sha)) == 1
     assert shown.reconcile() == ()
+
+
+class TestOnTheConsensusPullRequest:
+    """Maintainers say there what else is to be taken, or taken back; it is no amendment all the same."""
+
+    @pytest.fixture
+    def begun(self, shown: Scene) -> Scene:
+        shown.github.comment("mia", 1, '/adopt "rec 9/1=#1"')
+        shown.reconcile()
+        shown.reconcile()
+        return shown
+
+    def test_more_is_added_and_answered_there(self, begun: Scene) -> None:
+        number = find(begun).number
+        begun.github.comment("mia", number, '/adopt "rec 9/2=#3"')
+        begun.reconcile()
+        assert "an open, free," in read(begun)
+        assert "Taken: rec 9/2: “free,” inserted, proposed by @eve (#3)" in answer(begun, number)
+        assert "rec 9/2" in (find(begun).body or "")
+        assert begun.reconcile() == ()
+        before = begun.github.snapshot(number).comments
+        begun.reconcile()
+        assert begun.github.snapshot(number).comments == before
+        assert not begun.github.pull(number).labels
+
+    def test_only_by_maintainers_and_nothing_else_is_said_there(self, begun: Scene) -> None:
+        number = find(begun).number
+        begun.github.comment("ada", number, '/adopt "rec 9/2=#3"')
+        begun.github.comment("ben", number, "/object rec 9/1")
+        begun.reconcile()
+        assert "only those who may write to this repository can say this" in answer(begun, number)
+        assert "This is no amendment; please write /object on the one that you mean" in answer(begun, number)
+        assert "an open, free," not in read(begun)
+
+    def test_words_that_moved_are_asked_about_again(self, begun: Scene) -> None:
+        number = find(begun).number
+        begun.github.comment("mia", number, "/adopt #3")
+        begun.replace("ada", "four", FILE, "Institutions and", "All")
+        begun.reconcile()
+        assert "It is not certain that you saw these words when you wrote this: rec 9" in answer(begun, number)
+        assert "an open, free," not in read(begun)
+
+
+class TestNumbersThatMove:
+    """A number that no draft gave can move with the next amendment; an order never meets other words by it."""
+
+    def test_two_amendments_that_arrive_between_are_noticed(self, shown: Scene) -> None:
+        shown.github.comment("mia", 1, '/adopt "rec 9/1=Illustration A"')
+        # What A proposes at 9/1 is now this.
+        shown.replace("ada", "four", FILE, "Institutions and", "All")
+        shown.replace("ben", "five", FILE, "stakeholders", "interested parties")
+        shown.reconcile()
+        assert "not certain that you saw these words" in answer(shown, 1)
+        assert not is_there(shown)
+        shown.github.comment("mia", 1, '/adopt "rec 9/2=Illustration A"')
+        shown.reconcile()
+        assert read(shown) == read(shown, "main").replace("entertain", "consider")
+
+    def test_a_page_that_shows_older_words_counts_even_where_another_shows_todays(self, shown: Scene) -> None:
+        """A run was cut off after it wrote on #2 only: who reads #1 has not seen what stands on #2."""
+        shown.replace("eve", "four", FILE, "Institutions and", "All")
+        forge = shown.open_forge()
+        state = forge.fetch_state()
+        operations = [each for each in plan_reconciliation(forge, state) if each.amendment == "#2"]
+        forge.apply_plan(state, operations)
+        shown.github.comment("mia", 1, '/adopt "rec 9/2=#1"')
+        shown.github.comment("mia", 2, '/adopt "rec 9/2=#1"')
+        shown.reconcile()
+        assert "not certain that you saw these words" in answer(shown, 1)
+        assert "Taken: rec 9/2: “consider” in place of “entertain”" in answer(shown, 2)
+
+
+def test_an_order_names_draft_and_words(shown: Scene) -> None:
+    clerk = shown.open_forge()
+    state = clerk.fetch_state()
+    items = state.negotiate().items
+    lines = (render_points(str(i.target), freeze_points(i.composition.points)) for i in items if i.composition.points)
+    trailers = (("Date", "2026-03-01"), *(("Points", line) for line in lines))
+    clerk.issue_draft("rev1", state.main, render_message("Draft rev1", "", trailers))
+    shown.replace("ada", "four", FILE, "general public use", "use by all")
+    shown.reconcile()
+    shown.github.comment("mia", 1, '/adopt --draft rev1 "rec 9/2[]=#3"\n\n/adopt --draft rev1 "rec 9/3=#4"')
+    shown.github.comment("mia", 2, '/silence 72h --draft rev1 "rec 9/1[entertain]=#2"\n\n/support --draft rev2 rec 9/1')
+    shown.github.comment("ben", 2, "/retain --draft rev1 rec 9/1[entertain]: it is plain")
+    shown.reconcile()
+    assert "Taken: rec 9/2: “free,” inserted" in answer(shown, 1)
+    assert "In draft rev1 there is no decision point rec 9/3; it has rec 9/1, rec 9/2" in answer(shown, 1)
+    assert "Recorded: silence until" in answer(shown, 2)
+    assert "wants today’s words kept at rec 9/1, “entertain”: “it is plain”" in answer(shown, 2)
+
+
+class TestTakingBack:
+    @pytest.fixture
+    def merged(self, shown: Scene) -> Scene:
+        shown.github.comment("mia", 1, '/adopt "rec 9/1=#1"')
+        shown.reconcile()
+        shown.github.merge("mia", find(shown).number)
+        shown.reconcile()
+        return shown
+
+    def test_what_was_adopted_is_taken_back_through_the_consensus_pull_request(self, merged: Scene) -> None:
+        main = read(merged, "main")
+        merged.github.comment("mia", 2, '/revert "rec 9/1"')
+        merged.reconcile()
+        told = "To be taken back: rec 9, adopted on 2026-03-01 (rec 9/1), proposed by Illustration A"
+        assert told in answer(merged, 2)
+        assert read(merged, "main") == main
+        assert read(merged) == main.replace("consider", "entertain")
+        assert "takes back what was adopted with" in (find(merged).body or "")
+        merged.github.merge("mia", find(merged).number)
+        merged.reconcile()
+        assert read(merged, "main") == main.replace("consider", "entertain")
+
+    def test_what_was_not_adopted_and_who_may_not_are_told(self, merged: Scene) -> None:
+        merged.github.comment("mia", 2, '/revert "rec 17"\n\n/revert')
+        merged.github.comment("ben", 2, '/revert "rec 9/1"')
+        merged.reconcile()
+        told = answer(merged, 2)
+        for each in (
+            'Nothing that was adopted is left of "rec 17"',
+            "Say what is to be taken back",
+            "only those who may",
+        ):
+            assert each in told
+
+    def test_what_was_adopted_meanwhile_is_asked_about_again(self, merged: Scene) -> None:
+        merged.github.comment("mia", 2, '/revert "rec 9"')
+        moved = read(merged, "main").replace("general public use", "use by everyone")
+        merged.github.push("mia", "main", {f"report/{FILE}": moved})
+        merged.reconcile()
+        assert "not certain that you saw these words" in answer(merged, 2)

@@ -63,7 +63,10 @@ def test_an_objection_in_a_comment_ends_it(scene: Scene, number: int) -> None:
     run(scene, NOW)
     scene.github.comment("ben", number, "/object rec 9/1")
     run(scene, NOW)
-    assert "ended by an objection: Illustration B (Private sector), 1 March 2026, 12:" in comment(scene, number)
+    assert (
+        "ended by an objection: Illustration B (Private sector) on rec 9/1, “entertain”, 1 March 2026, 12:"
+        in comment(scene, number)
+    )
     run(scene, add_hours(NOW, 100))
     assert "no objection recorded" not in comment(scene, number)
 

@@ -1,0 +1,45 @@
+"""Whether the words that somebody decides on were the ones that stood in the bot's comments when it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.errors import UserError
+from bot.reconcile.comment import AGAIN, Comment, Hearing
+from bot.reconcile.moment import to_utc
+from bot.reconcile.negotiation import Item
+from bot.reconcile.topic import digest_things, list_things
+from bot.report.paragraph import Target
+
+
+def require_shown(items: Iterable[Item], hearing: Hearing, comment: Comment) -> None:
+    """Raises ``UserError`` for paragraphs and places whose words may have been others, or other numbers theirs."""
+    moved = {item.target: item for item in items if not _was_shown(item, hearing, comment)}
+    _refuse(moved, hearing)
+
+
+def require_settled(targets: Iterable[Target], hearing: Hearing, comment: Comment) -> None:
+    """Raises ``UserError`` for paragraphs in which something was adopted after somebody wrote this."""
+    _refuse({each: None for each in targets if not _was_settled(each, hearing, comment)}, hearing)
+
+
+def _refuse(moved: Iterable[Target], hearing: Hearing) -> None:
+    if names := ", ".join(hearing.report.describe(target) for target in moved):
+        raise UserError(f"It is not certain that you saw these words when you wrote this: {names}; {AGAIN}.")
+
+
+def _was_shown(item: Item, hearing: Hearing, comment: Comment) -> bool:
+    if not item.standings:
+        # Nobody proposes anything there, so no comment shows it.
+        return _was_settled(item.target, hearing, comment)
+    name, now = str(item.target), digest_things(list_things(item))
+    if name in hearing.memory.seen:
+        return hearing.memory.seen[name] == now and hearing.has_shown_before(comment, now)
+    # It was read somewhere else, and where is not known.
+    shown = hearing.shown.get(name, ())
+    return bool(shown) and all(seen == now and bool(since) and since <= comment.at for seen, since in shown)
+
+
+def _was_settled(target: Target, hearing: Hearing, comment: Comment) -> bool:
+    """Whether its words in the report are older than the comment."""
+    return all(to_utc(each.date) < comment.at for each in hearing.negotiation.adopted if each.target == target)
