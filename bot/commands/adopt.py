@@ -41,8 +41,9 @@ def command(
     a/1                     all changes of the amendment a/1
 
     A is a submitter's id or name, or the beginning of one, or an amendment's id. With --draft the numbers are those of
-    that draft, and a number whose words have moved since is refused. On GitHub the words go to the consensus pull
-    request, which people merge.
+    that draft, and what has moved since is refused: the words of a point, and the words of A. A number that is new
+    since the last draft can still move; with --yes it needs its words, as in the second line. On GitHub the words go
+    to the consensus pull request, which people merge.
     """
     if not selections and not unchanged:
         raise click.UsageError('Name what is to be adopted, as in: amend adopt "rec 9/2=A"')
@@ -52,7 +53,7 @@ def command(
         issued = find_draft(tools.open_repository(), state, draft)
         waiting = [name for text in state.taken for name in text.texts]
         adoptions = (
-            *_choose(selections, negotiation, issued, waiting),
+            *_choose(selections, negotiation, issued, waiting, is_unseen=yes),
             *keep_unchanged(unchanged, negotiation, issued),
         )
         return Putting(
@@ -70,6 +71,9 @@ def _choose(
     negotiation: Negotiation,
     issued: FrozenReport | None,
     waiting: Iterable[ParagraphId],
+    *,
+    is_unseen: bool,
 ) -> tuple[Adoption, ...]:
-    chosen = [selection for text in selections for selection in parse_selection(text, negotiation, issued)]
+    read = (parse_selection(text, negotiation, issued, is_unseen=is_unseen) for text in selections)
+    chosen = [selection for each in read for selection in each]
     return resolve(chosen, negotiation, (*negotiation.retired, *waiting))

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 _LEGEND = """\
 A decision point is a place for which other words are proposed. It is called by its paragraph and its number, as in
 "rec 9/2". The numbers of this draft stay: whatever is proposed or adopted later, a number means the words that it means
-here, and a decision that names this draft and a number is refused once those words have moved. What is proposed later
-gets other numbers. The lines at the end of this text keep the numbers for the program; people see them with
-"amend decisions"."""
+here. What is proposed later gets other numbers. A decision that names this draft is refused once the words that are
+named have moved; it is written amend adopt --draft {name} "rec 9/2=A", or /adopt --draft {name} "rec 9/2=A" in a
+comment, and so for silence and for what stakeholders say. The lines at the end of this text keep the numbers for the
+program; people see them with "amend decisions"."""
 
 
 def render_draft_message(draft: IssuedDraft, title: str, adopted: str, since: str) -> str:
@@ -31,7 +32,7 @@ def render_draft_message(draft: IssuedDraft, title: str, adopted: str, since: st
     """
     body = (
         f"{title}\nSymbol: {draft.symbol or 'none'}\nDate: {draft.date}",
-        f"How decision points are called\n\n{_LEGEND}",
+        f"How decision points are called\n\n{_LEGEND.format(name=draft.name)}",
         f"Adopted since {f'draft {since}' if since else 'the report was put into Git'}\n\n{adopted}",
     )
     points = ((POINTS, line) for line in draft.lines)

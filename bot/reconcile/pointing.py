@@ -38,6 +38,22 @@ def find_number(
     return today
 
 
+def require_lasting(item: Item, number: int, negotiation: Negotiation) -> None:
+    """Raises ``UserError`` for a number that the last draft did not give, which may have been another point's before.
+
+    Before the first draft no number lasts, and none is refused.
+    """
+    issued = negotiation.issued
+    if issued is None or any(each.number == number for each in find_frozen(issued, item.target)[0]):
+        return
+    name, point = f"{negotiation.report.describe(item.target)}/{number}", item.composition.find_point(number)
+    words = point.base.strip() if point else ""
+    raise UserError(
+        f"{name} is no number of draft {issued.draft.name}, so it can still move. Write its words, as in "
+        f'"{name}[{words}]=A", or leave out --yes and look at what is shown.'
+    )
+
+
 def require_issued_text(item: Item, draft: FrozenReport | None, negotiation: Negotiation) -> None:
     """Raises ``UserError`` where a draft is named and a paragraph reads otherwise than in it, typography aside."""
     if draft is None:

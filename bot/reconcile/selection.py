@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.errors import UserError
 from bot.reconcile.negotiation import Item, Negotiation
-from bot.reconcile.pointing import find_number, require_issued_words
+from bot.reconcile.pointing import find_number, require_issued_words, require_lasting
 from bot.report.draft import FrozenReport
 
 _SELECTION = re.compile(
@@ -28,11 +28,14 @@ class Selection:
     amendments: tuple[str, ...]
 
 
-def parse_selection(text: str, negotiation: Negotiation, draft: FrozenReport | None = None) -> tuple[Selection, ...]:
+def parse_selection(
+    text: str, negotiation: Negotiation, draft: FrozenReport | None = None, *, is_unseen: bool = False
+) -> tuple[Selection, ...]:
     """Read what somebody typed; an amendment's id selects all of its changes.
 
     With a ``draft``, points are named by its numbers, and what is taken must be what it has. Raises ``UserError`` for
-    what is not there, and where the words in brackets, or those that the draft has, are no longer those of today.
+    what is not there, and where the words in brackets, or those that the draft has, are no longer those of today. Where
+    nobody looks at what would result (``is_unseen``), so it does for a number that can still move and has no words.
     """
     if text in negotiation.names:
         items = [item for item in negotiation.items if item.composition.find(text)]
@@ -54,6 +57,8 @@ def parse_selection(text: str, negotiation: Negotiation, draft: FrozenReport | N
     point = int(match["point"]) if match["point"] else None
     if point is not None:
         point = find_number(item, point, match["words"], negotiation, draft)
+        if is_unseen and draft is None and match["words"] is None:
+            require_lasting(item, point, negotiation)
     elif match["words"] is not None:
         raise UserError(
             f'"{text}" names words without their point; write the point too, as in "rec 9/2[{match["words"]}]=A".'

@@ -215,3 +215,16 @@ class TestADecisionNamesItsDraft:
             ("adopt", "--unchanged", "rec 17", "--yes"),
         ):
             assert "rec 17 does not read as in draft rev1 any more" in issued(*command, "--draft", "rev1").err
+
+    def test_without_being_asked_a_number_that_can_still_move_needs_its_words(
+        self, issued: Amend, git: GitRepo
+    ) -> None:
+        refs = git.refs()
+        refused = issued("adopt", "rec 9/3=illustration-b", "--yes")
+        assert "rec 9/3 is no number of draft rev1, so it can still move." in refused.err
+        assert 'Write its words, as in "rec 9/3[Institutions and]=A", or leave out --yes' in refused.err
+        assert git.refs() == refs
+        assert issued("adopt", "rec 9/3=illustration-b", "--dry-run").status == 0
+        assert (
+            issued("adopt", "rec 9/1=illustration-a", "rec 9/3[Institutions and]=illustration-b", "--yes").status == 0
+        )
