@@ -16,7 +16,6 @@ from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.position import find_objections
 from bot.reconcile.procedure import Part, Silence
 from bot.reconcile.resolving import resolve
-from bot.reconcile.restoring import is_undone
 from bot.reconcile.selection import Selection
 from bot.reconcile.statement import Statement
 from bot.reconcile.topic import Thing, find_thing, is_made, list_things
@@ -118,12 +117,11 @@ def _take(found: Sequence[tuple[Item, Thing]], negotiation: Negotiation) -> tupl
 
 def _find_adoption(part: Part, negotiation: Negotiation) -> ChangelogEntry | None:
     """The newest adoption that put these very words into the report, and was not taken back."""
-    undone = [name for entry in negotiation.adopted for name in entry.reverts]
     for entry in reversed([each for each in negotiation.adopted if not each.is_gone]):
         # A new paragraph stands under a name, and was proposed for a place in the same section.
         is_new = entry.old is None and f" {entry.target.section}/" in part.words.of
         if (is_new or str(entry.target) == part.words.of) and is_made(part.words, entry.old, entry.new):
-            return None if any(is_undone(entry, name) for name in undone) else entry
+            return None if entry.taken_back else entry
     return None
 
 

@@ -264,16 +264,9 @@ class TestAdopted:
         assert stand(after(AFTER, entry, again, records=(not_sole,))).course is Course.MOVED
 
     def test_what_was_taken_back_is_not_told_as_adopted(self) -> None:
-        back = replace(
-            CONSIDERED,
-            old=CONSIDERED.new,
-            new=CONSIDERED.old,
-            commit="7" * 40,
-            main="7" * 40,
-            kind=EntryKind.REVERTED,
-            reverts=(CONSIDERED.commit,),
-        )
-        standing = stand(after(AFTER, CONSIDERED, back, records=(begin(),)))
+        entry = replace(CONSIDERED, taken_back="7" * 40)
+        back = replace(CONSIDERED, old=entry.new, new=entry.old, commit="7" * 40, kind=EntryKind.REVERTED)
+        standing = stand(after(AFTER, entry, back, records=(begin(),)))
         assert (standing.course, standing.adopted) == (Course.OVER, ())
 
     def test_it_is_shown_until_the_next_draft(self) -> None:
