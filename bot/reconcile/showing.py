@@ -9,7 +9,7 @@ from bot.reconcile.comment import AGAIN, Comment, Hearing
 from bot.reconcile.moment import to_utc
 from bot.reconcile.negotiation import Item
 from bot.reconcile.topic import digest_things, list_things
-from bot.report.paragraph import Target
+from bot.report.paragraph import ParagraphId, Target
 
 
 def require_shown(items: Iterable[Item], hearing: Hearing, comment: Comment) -> None:
@@ -42,4 +42,5 @@ def _was_shown(item: Item, hearing: Hearing, comment: Comment) -> bool:
 
 def _was_settled(target: Target, hearing: Hearing, comment: Comment) -> bool:
     """Whether its words in the report are older than the comment."""
-    return all(to_utc(each.date) < comment.at for each in hearing.negotiation.adopted if each.target == target)
+    entries = hearing.negotiation.adopted.find({target}) if isinstance(target, ParagraphId) else ()
+    return all(to_utc(each.date) < comment.at for each in entries if each.target == target)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from bot.errors import UserError
 from bot.reconcile.adoption import Adoption
 from bot.reconcile.entry import ChangelogEntry
+from bot.reconcile.moment import to_utc
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.position import find_objections
 from bot.reconcile.procedure import Part, Silence
@@ -19,6 +20,7 @@ from bot.reconcile.resolving import resolve
 from bot.reconcile.selection import Selection
 from bot.reconcile.statement import Statement
 from bot.reconcile.topic import Thing, find_thing, is_made, list_things
+from bot.report.paragraph import parse_paragraph_id
 
 
 class Course(StrEnum):
@@ -91,7 +93,7 @@ def _judge(silence: Silence, negotiation: Negotiation) -> SilenceStanding | None
         course=course,
         adoptions=() if is_moved else adoptions or (),
         objections=objections,
-        adopted=tuple(each for each in negotiation.adopted if any(each is entry for entry in adopted.values())),
+        adopted=tuple(sorted(dict.fromkeys(filter(None, adopted.values())), key=lambda each: to_utc(each.date))),
     )
 
 
@@ -110,19 +112,26 @@ def _take(found: Sequence[tuple[Item, Thing]], negotiation: Negotiation) -> tupl
         who = (*(before.amendments if before else ()), thing.topic.amendments[0])
         places[id(item), point] = Selection(item=item, point=point, amendments=who)
     try:
-        return resolve(places.values(), negotiation, negotiation.retired)
+        # Only a new paragraph asks for a name that was never used; to know them all takes the whole history.
+        is_new = any(item.composition.base is None for item, _ in found)
+        return resolve(places.values(), negotiation, negotiation.retired if is_new else ())
     except UserError:
         return None
 
 
 def _find_adoption(part: Part, negotiation: Negotiation) -> ChangelogEntry | None:
     """The newest adoption that put these very words into the report, and was not taken back."""
-    for entry in reversed([each for each in negotiation.adopted if not each.is_gone]):
+    of = part.words.of
+    paragraph = None if of.startswith("after ") else parse_paragraph_id(of)
+    if paragraph:
+        entries = [each for each in negotiation.adopted.find({paragraph}) if each.target == paragraph]
+    else:
         # A new paragraph stands under a name, and was proposed for a place in the same section.
-        is_new = entry.old is None and f" {entry.target.section}/" in part.words.of
-        if (is_new or str(entry.target) == part.words.of) and is_made(part.words, entry.old, entry.new):
-            return None if entry.taken_back else entry
-    return None
+        new = (each for each in negotiation.adopted if each.old is None)
+        entries = [each for each in new if f" {each.target.section}/" in of]
+    made = (each for each in reversed(entries) if not each.is_gone and is_made(part.words, each.old, each.new))
+    newest = next(made, None)
+    return None if newest is None or newest.taken_back else newest
 
 
 def _find_objections(silence: Silence, negotiation: Negotiation) -> tuple[Statement, ...]:

@@ -9,6 +9,7 @@ import pytest
 from bot.errors import UserError
 from bot.publish.decisions import render_decisions
 from bot.publish.silence import tell_silence
+from bot.reconcile.adopted import Adopted
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
@@ -68,7 +69,7 @@ def after(at: str, *entries: ChangelogEntry, records: tuple[Record, ...], draft:
     report = replace(NOW.report, texts=texts)
     frozen = IssuedDraft(name=draft, symbol="", date="2026-12-14", commit="4" * 40)
     issued = FrozenReport(draft=frozen, report=report) if draft else None
-    return negotiate("2" * 40, report, NOW.amendments, records, issued, entries, at)
+    return negotiate("2" * 40, report, NOW.amendments, records, issued, Adopted.of("2" * 40, entries), at)
 
 
 def say(what: str, at: str = DURING, stance: Stance = Stance.OBJECT, who: str = "d") -> Statement:
