@@ -74,7 +74,8 @@ def _has_banner(decision: Decision) -> bool:
     """Whether GitHub shows the banner, or will: it forgets at every merge, and takes its time to find out again."""
     amendment = decision.amendment
     if amendment.git_merges is None and amendment.url:
-        return any(each.base not in (each.change.base, each.change.proposed) for each in decision.standings)
+        changes, texts = (each.change for each in decision.standings), decision.report.texts
+        return any(texts.get(change.name) not in (change.base, change.proposed) for change in changes)
     return amendment.git_merges is False
 
 

@@ -18,7 +18,6 @@ from bot.forge.adopting import make_text
 from bot.forge.consensus import BRANCH
 from bot.forge.local import LocalForge
 from bot.forge.port import Forge, NewText, Submission
-from bot.publish.adoption import render_reversion_message
 from bot.publish.draft import render_draft_message
 from bot.publish.renumbering import render_renumbering_message
 from bot.reconcile.frozen import freeze_points
@@ -27,7 +26,6 @@ from bot.reconcile.position import find_positions, find_positions_on
 from bot.reconcile.procedure import Freeze, Thaw
 from bot.reconcile.record import Confirmation, digest_words
 from bot.reconcile.resolving import keep_unchanged, resolve
-from bot.reconcile.reverting import revert
 from bot.reconcile.selection import parse_selection
 from bot.reconcile.statement import Stance
 from bot.report.draft import FrozenReport, IssuedDraft, render_points
@@ -36,7 +34,6 @@ from bot.report.renumbering import renumber
 from bot.repository.repository import Repository
 from tests.forge.github.scene import SUBMITS, open_scene
 from tests.reconcile.spoken import on, on_amendment, say
-from tests.reports import make_report_repository
 
 REC_9 = ParagraphId(section="recommendations", number=9)
 REC_17 = ParagraphId(section="recommendations", number=17)
@@ -551,46 +548,6 @@ def test_what_was_said_before_the_report_was_renumbered_is_read_under_the_new_nu
     assert set(forge.fetch_state().negotiate().statements) == {f"recommendations/{number}" for number in (8, 15, 16)}
 
 
-def negotiate_and_adopt(house: House) -> tuple[object, ...]:
-    """A whole negotiation; what it leaves, with each amendment under the number in which it came."""
-    forge = house.forge
-    base = forge.fetch_state().report.texts[REC_17]
-    doubtful = change_rec_9(forge, rationale="It is shorter.", doubts=(Doubt(start=0, end=400, question="Is it?"),))
-    ids = [
-        submit(forge, doubtful),
-        submit(forge, change_rec_9(forge, new="welcome"), who=("illustration-b",)),
-        submit(forge, change_rec_9(forge, "an open,", "an open, free,"), who=("illustration-c", "illustration-a")),
-        submit(forge, Change(target=REC_17, name=REC_17, base=base, proposed=None), who=("illustration-b",)),
-    ]
-    words = digest_words(doubtful.proposed)
-    forge.append_record(Confirmation(amendment=ids[0], paragraph=str(REC_9), words=words, by="A", at=TIME))
-    reconcile(forge)
-    take(house, [f"rec 9/1={ids[0]}", f"rec 9/2={ids[2]}", f"rec 17={ids[3]}"], ["rec 12"])
-    take(house, [f"rec 9/1={ids[1]}"], [])
-    state = forge.fetch_state()
-    reversions = revert(["rec 9"], state.negotiate())
-    taken_back = [
-        NewText(message=render_reversion_message(each, state.report), texts={each.name: each.new})
-        for each in reversions
-    ]
-    forge.adopt(state.main, taken_back)
-    house.merge()
-    reconcile(forge)
-    state = forge.fetch_state()
-    numbers = {each: f"<{index}>" for index, each in enumerate(ids)}
-    records = [each for each in state.records if isinstance(each, Confirmation)]
-    entries = [
-        (
-            *(e.paragraph, e.kind, e.old, e.new, e.proposers, e.groups, e.points, e.rationale, e.composed, e.words),
-            [numbers[each] for each in e.amendments],
-            [([numbers[each] for each in b.amendments], b.text) for b in e.beside],
-        )
-        for e in state.adopted
-    ]
-    fates = [(numbers[s.amendment.id], s.carried.fate, s.carried.text) for s in state.negotiate().standings]
-    return state.report.texts, [replace(each, amendment=numbers[each.amendment]) for each in records], entries, fates
-
-
 def take(house: House, selections: list[str], unchanged: list[str]) -> None:
     """Adopt, as the command does, and let people merge it."""
     state = house.forge.fetch_state()
@@ -599,17 +556,3 @@ def take(house: House, selections: list[str], unchanged: list[str]) -> None:
     adoptions = (*resolve(chosen, negotiation, negotiation.retired), *keep_unchanged(unchanged, negotiation))
     house.forge.adopt(state.main, [make_text(each, negotiation) for each in adoptions])
     house.merge()
-
-
-def test_one_negotiation_leaves_the_same_everywhere(tmp_path: Path) -> None:
-    left = []
-    for name, open_house in HOUSES.items():
-        with open_house(make_report_repository(tmp_path / name / "report")) as house:
-            left.append(negotiate_and_adopt(house))
-    first, *others = left
-    texts, records, entries, fates = first
-    assert (len(records), len(entries)) == (1, 5)  # type: ignore[arg-type]
-    assert "an open, free, interoperable" in texts[REC_9]  # type: ignore[index]
-    assert "consider proposals" in texts[REC_9]  # type: ignore[index]
-    assert fates
-    assert all(other == first for other in others)

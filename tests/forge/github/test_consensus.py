@@ -190,7 +190,7 @@ def test_new_numbers_are_told_as_such_and_once(scene: Scene) -> None:
     scene.github.push("mia", "main", {"report/recommendations/17.md": None})
     writer = Scene(scene.github, scene.folder, scene.github.actions_token(SUBMITS), scene.waits)
     state = writer.open_forge().fetch_state()
-    renumbering = renumber(state.report, ())
+    renumbering = renumber(state.report)
     texts: dict[ParagraphId, str | None] = {old: None for old in state.report.texts if old not in renumbering.texts}
     texts |= {name: text for name, text in renumbering.texts.items() if state.report.texts.get(name) != text}
     writer.open_forge().adopt(
