@@ -14,15 +14,21 @@ from bot.report.stakeholder import Stakeholders
 
 
 def tell_choice(choice: Choice, wordings: Sequence[str | None], stakeholders: Stakeholders) -> Iterator[Line]:
-    """Side by side, ``wordings`` as they are shown; today's words are left out where nobody is for them."""
+    """Side by side, ``wordings`` as they are shown; today's words are left out where nobody is for them.
+
+    Who proposes what stands above; where there is nothing to add to it, it is not said again.
+    """
     yield Line(2, to_pieces("who stands where"))
-    for side, wording in zip(choice.sides, (*wordings, None), strict=True):
-        if side.supporters or side.opponents:
-            yield Line(3, to_pieces(_tell_side(side, show_words(wording or ""), stakeholders)))
+    told = [pair for pair in zip(choice.sides, (*wordings, None), strict=True) if not pair[0].is_plain]
+    for side, wording in told:
+        yield Line(3, to_pieces(_tell_side(side, show_words(wording or ""), stakeholders)))
+    if any(side.is_plain and side.wording for side in choice.sides):
+        what = "what else is proposed" if any(side.wording for side, _ in told) else "what is proposed"
+        yield Line(3, to_pieces(f"for {what}: those who propose it, and nobody else"))
     if choice.reserved:
         yield Line(3, to_pieces(f"reserved: {_name(choice.reserved, stakeholders)}"))
-    silent = _name_by_group(choice.silent, stakeholders)
-    yield Line(3, to_pieces(f"not spoken here: {silent or 'nobody; all have'}"))
+    yield Line(3, to_pieces("not spoken here" if choice.silent else "not spoken here: nobody; all have"))
+    yield from (Line(4, to_pieces(line)) for line in _name_by_group(choice.silent, stakeholders))
 
 
 def describe_choices(item: Item, negotiation: Negotiation) -> list[Data]:
@@ -56,8 +62,8 @@ def _name(ids: Iterable[str], stakeholders: Stakeholders) -> str:
     return ", ".join(member.name if (member := stakeholders.find(each)) else each for each in ids)
 
 
-def _name_by_group(ids: Iterable[str], stakeholders: Stakeholders) -> str:
+def _name_by_group(ids: Iterable[str], stakeholders: Stakeholders) -> Iterator[str]:
     members = [member for each in ids if (member := stakeholders.find(each))]
     groups = dict.fromkeys(group for group in (*stakeholders.groups, *(member.group for member in members)))
     named = ((group, [member.name for member in members if member.group == group]) for group in groups)
-    return "; ".join(f"{group}: {', '.join(names)}" for group, names in named if names)
+    return (f"{group}: {', '.join(names)}" for group, names in named if names)

@@ -13,11 +13,20 @@ from bot.reconcile.statement import Scope, Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One wording (None: today's), with the ids of the stakeholders who are for it and of those who object."""
+    """One wording (None: today's), with the ids of the stakeholders who are for it and of those who object.
+
+    Of the ``supporters`` the first propose it.
+    """
 
     wording: Alternative | Whole | None
     supporters: tuple[str, ...]
     opponents: tuple[str, ...]
+    proposers: tuple[str, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nobody is for it but those who propose it, and nobody against it."""
+        return self.supporters == self.proposers and not self.opponents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +70,10 @@ def _make_choice(
 
 def _make_side(wording: Alternative | Whole, held: Iterable[Position], submitters: dict[str, tuple[str, ...]]) -> Side:
     about = [each for each in held if _is_about(each, wording)]
-    proposers = (who for amendment in wording.amendments for who in submitters[amendment])
+    proposers = tuple(dict.fromkeys(who for amendment in wording.amendments for who in submitters[amendment]))
     return Side(
         wording=wording,
+        proposers=proposers,
         supporters=tuple(dict.fromkeys((*proposers, *_pick(about, Stance.SUPPORT)))),
         opponents=_pick(about, Stance.OBJECT),
     )

@@ -89,10 +89,14 @@ def test_what_all_proposers_left_is_listed_as_withdrawn_until_another_takes_it_o
 def test_the_chair_sees_who_differs_from_whom_and_who_has_not_spoken(open_amendments: Amend) -> None:
     say(open_amendments, "retain", "rec 9/1", "--as", "illustration-c")
     out = open_amendments("decisions", "--chair").out
-    assert "for “welcome”: Illustration A\n" in out
+    assert "for what is proposed: those who propose it, and nobody else\n" in out
     assert "for today’s words: Illustration C\n" in out
-    assert "not spoken here: Technical community: Nick Ashton-Hart" in out
+    assert "not spoken here\n        Technical community: Nick Ashton-Hart\n" in out
     assert "who stands where" not in open_amendments("decisions").out
+    say(open_amendments, "object", CONSIDER, "--as", "illustration-c")
+    out = open_amendments("decisions", "--chair").out
+    assert "for “consider”: Illustration B; against: Illustration C\n" in out
+    assert "for what else is proposed: those who propose it, and nobody else\n" in out
     read = json.loads(open_amendments("decisions", "--chair", "--format", "json").out)
     assert read["paragraphs"][0]["chair"][0]["silent"] == ["nick-ashton-hart"]
 

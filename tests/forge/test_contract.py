@@ -379,6 +379,37 @@ def test_a_statement_that_came_otherwise_comes_back_and_holds(forge: Forge) -> N
     assert plan_reconciliation(forge, forge.fetch_state()) == ()
 
 
+def test_one_who_leaves_takes_nobody_along_and_another_takes_over(forge: Forge) -> None:
+    """As the secretariat notes it, from the floor and from e-mails, some of it late and out of order."""
+    amendment = submit(forge, change_rec_9(forge), who=("illustration-a", "illustration-b"))
+    topic = on_amendment(forge.fetch_state().negotiate(), amendment)
+
+    def note(stance: Stance, who: str, minute: int, via: str) -> tuple[str, ...]:
+        forge.append_record(say(stance, topic, f"illustration-{who}", minute, via=via))
+        negotiation = forge.fetch_state().negotiate()
+        (found,) = (*negotiation.amendments, *negotiation.withdrawn)
+        return found.submitters
+
+    assert note(Stance.COSPONSOR, "c", 10, "floor") == ("illustration-a", "illustration-b", "illustration-c")
+    assert note(Stance.WITHDRAW, "a", 20, "email") == ("illustration-b", "illustration-c")
+    assert note(Stance.WITHDRAW, "c", 30, "floor") == ("illustration-b",)
+    # This came by e-mail before C left, and is noted after it.
+    assert note(Stance.COSPONSOR, "c", 25, "email") == ("illustration-b",)
+    assert note(Stance.WITHDRAW, "b", 40, "floor") == ()
+    reconcile(forge)
+    shown = derive_shown(forge.fetch_state())[amendment]
+    assert "status: withdrawn" in shown.labels
+    assert not any(label.startswith("submitter: ") for label in shown.labels)
+    left = "Illustration A (Governments), Illustration C (Civil society), Illustration B (Private sector)"
+    assert f"Withdrawn by {left}; it takes part in nothing now." in shown.comment
+    assert note(Stance.COSPONSOR, "c", 50, "floor") == ("illustration-c",)
+    reconcile(forge)
+    shown = derive_shown(forge.fetch_state())[amendment]
+    assert "status: withdrawn" not in shown.labels
+    assert {label for label in shown.labels if label.startswith("submitter: ")} == {"submitter: Illustration C"}
+    assert reconcile(forge) == 0
+
+
 def test_what_its_proposers_withdraw_stays_open_and_takes_part_in_nothing(forge: Forge) -> None:
     first = submit(forge, change_rec_9(forge))
     other = submit(forge, change_rec_9(forge, new="welcome"), who=("illustration-b",))

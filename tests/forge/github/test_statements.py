@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -205,6 +206,27 @@ class TestByOtherWays:
         assert "reserves its position: Illustration C (Civil society) by e-mail" in comment(scene, number)
         assert scene.reconcile() == ()
         assert len(derive_shown(state)) == 2
+
+    def test_who_joined_in_a_comment_leaves_from_the_floor_and_the_other_way_round(
+        self, scene: Scene, number: int
+    ) -> None:
+        scene.github.comment("ben", number, "/cosponsor")
+        scene.reconcile()
+        topic = on_amendment(scene.open_forge().fetch_state().negotiate(), f"#{number}")
+        self.push(scene, say(Stance.WITHDRAW, topic, "illustration-b", 58, via="floor"))
+        self.push(scene, say(Stance.WITHDRAW, topic, "illustration-a", 59, via="email"))
+        scene.reconcile()
+        assert "status: withdrawn" in scene.github.snapshot(number).labels
+        late = "2099-03-01T12:00:00Z"
+        self.push(scene, replace(say(Stance.COSPONSOR, topic, "illustration-a", via="floor"), at=late))
+        scene.reconcile()
+        labels = {each for each in scene.github.snapshot(number).labels if each.startswith("submitter")}
+        assert labels == {"submitter: Illustration A"}
+        assert (
+            "Withdrew from this amendment: Illustration B (Private sector)"
+            in scene.github.snapshot(number).comments[1][1]
+        )
+        assert scene.reconcile() == ()
 
     def test_it_needs_the_right_to_write(self, scene: Scene, number: int) -> None:
         topic = on_amendment(scene.open_forge().fetch_state().negotiate(), f"#{number}")
