@@ -222,10 +222,8 @@ class TestByOtherWays:
         scene.reconcile()
         labels = {each for each in scene.github.snapshot(number).labels if each.startswith("submitter")}
         assert labels == {"submitter: Illustration A"}
-        assert (
-            "Withdrew from this amendment: Illustration B (Private sector)"
-            in scene.github.snapshot(number).comments[1][1]
-        )
+        own = scene.github.snapshot(number).comments[0][1]
+        assert "Withdrew from this amendment: Illustration B (Private sector)" in own
         assert scene.reconcile() == ()
 
     def test_it_needs_the_right_to_write(self, scene: Scene, number: int) -> None:
