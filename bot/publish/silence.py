@@ -87,4 +87,6 @@ def _tell_adoption(entry: ChangelogEntry, negotiation: Negotiation) -> str:
     """Who put the words into the report, when, and which commit it is."""
     name = negotiation.report.describe(entry.target)
     act = "adopted" if entry.proposers else "put into the report"
-    return f"on {name} {act} by {entry.adopted_by}, {render_moment(to_utc(entry.date))}, commit {entry.main[:12]}"
+    # After a squash Git does not tell who merged, but only who opened the pull request.
+    by = f" by {entry.adopted_by}" if entry.adopter_known else ""
+    return f"on {name} {act}{by}, {render_moment(to_utc(entry.date))}, commit {entry.main[:12]}"

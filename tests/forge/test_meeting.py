@@ -184,8 +184,8 @@ def describe(record: Record) -> list[Any]:
             return [who, stance, topic.scope, topic.of, topic.words, *topic.amendments, reason]
         case Confirmation(amendment=amendment, paragraph=paragraph, words=words):
             return ["confirmed", amendment, paragraph, words]
-        case Silence(topic=topic, draft=draft):
-            return ["silence", topic.of, topic.words, draft]
+        case Silence(parts=parts, draft=draft):
+            return ["silence", *(each for part in parts for each in (part.words.of, part.words.words)), draft]
         case Freeze(amendments=amendments, reason=reason):
             return ["frozen", frozenset(amendments), reason]
         case Thaw():
@@ -196,7 +196,12 @@ def describe(record: Record) -> list[Any]:
 def clean(value: Any, house: House) -> Any:
     """The same with the scenario's names of amendments, and without what is particular to a forge."""
     names = {amendment: f"<{name}>" for name, amendment in house.ids.items()}
-    pattern = re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?!\d)|[0-9a-f]{{40}}\b|\d+ March 2026, \d\d:\d\d UTC")
+    amendment = rf"(?:{'|'.join(map(re.escape, names))})(?!\d)"
+    # Who merged is not told by Git where somebody squashed.
+    pattern = re.compile(
+        rf"{amendment}|\b(?:[0-9a-f]{{40}}|[0-9a-f]{{12}})\b|(?: by {CHAIR})?, \d+ March 2026, \d\d:\d\d UTC|"
+        r"\d+ March 2026, \d\d:\d\d UTC"
+    )
 
     def walk(each: Any) -> Any:
         match each:

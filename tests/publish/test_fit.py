@@ -164,6 +164,14 @@ class TestBanner:
         assert "stays open all the same" in comment
         assert "nothing needs to be done" not in comment
 
+    def test_a_new_paragraph_whose_name_another_got_is_expected_to_be_in_the_way(self) -> None:
+        change = insert("recommendations/13", "recommendations/13bis", "One paragraph.")
+        report = load_report()
+        taken = replace(report, texts={**report.texts, change.name: "Another paragraph."})
+        for now, is_told in ((report, False), (taken, True)):
+            negotiation = negotiate("0" * 40, now, [replace(amend("a/1", change), url=URL, git_merges=None)])
+            assert ("must be resolved" in render_comment(find(negotiation, "a/1"), negotiation)) is is_told
+
     def test_where_git_merges_nothing_is_said(self) -> None:
         assert "must be resolved" not in self.comment_after(("general public use", "use by all"), True)
 
