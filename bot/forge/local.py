@@ -13,16 +13,15 @@ from dataclasses import replace
 from bot.amendments.amendment import Amendment
 from bot.amendments.trailer import render_message
 from bot.errors import UserError
-from bot.forge.branch import FOLDER, parse_branch
+from bot.forge.branch import FOLDER
+from bot.forge.branches import PREFIX, look_back, parse_reading
 from bot.forge.clock import read_clock
 from bot.forge.freezing import split_branches
 from bot.forge.history import read_adopted
 from bot.forge.keeping import RECORDS, parse_records
-from bot.forge.past import read_past
 from bot.forge.port import Moment, NewText, Outcome, Past, State, Submission
 from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
 from bot.forge.submission import get_only, render_commits, render_texts, submit_each
-from bot.forge.tips import list_gone
 from bot.publish.freezing import tell_waiting
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.procedure import Freeze, find_freeze
@@ -33,7 +32,6 @@ from bot.repository.refs import LOCAL
 from bot.repository.repository import Repository
 from bot.repository.write import RefMovedError
 
-PREFIX = "amend/"
 # Somebody else may write a record at the same moment, a few times in a row.
 _ATTEMPTS = 5
 
@@ -66,11 +64,7 @@ class LocalForge:
 
     def fetch_past(self, moments: Sequence[Moment]) -> tuple[Past, ...]:
         """Of branches that are there, and of those that were announced once."""
-        here: dict[str, str] = {}
-        for name, tip in self._repository.list_tips(PREFIX):
-            here.setdefault(name.removeprefix(PREFIX), tip)
-        gone = list_gone(self._fetch_records(), here)
-        return tuple(self._look_back(moment, here, gone) for moment in moments)
+        return tuple(look_back(self._repository, self._fetch_records(), moments))
 
     def keep_said(self, state: State) -> State:
         """Amendments have no pages here; all that was said is on the branch of records."""
@@ -142,17 +136,6 @@ class LocalForge:
         """Make the tag in this clone."""
         self._repository.write_draft(name, commit, message)
 
-    def _look_back(self, moment: Moment, here: Mapping[str, str], gone: Mapping[str, str]) -> Past:
-        # What a merge brought was open, whether its branch is still there or not.
-        merged = {name: tip for name, tip in zip(moment.named, moment.merged, strict=False) if not name.startswith("#")}
-        left = {name: tip for name, tip in gone.items() if name not in merged}
-        found = read_past(self._repository, {**here, **merged, **left}, moment)
-        amendments = {name: _parse(reading, name) for name, reading in found.items()}
-        return Past(
-            amendments=tuple(each for name, each in amendments.items() if name not in left),
-            gone=tuple(each for name, each in amendments.items() if name in left),
-        )
-
     def _make_state(self, main: str, branches: Sequence[Branch], records: Sequence[Record], at: str) -> State:
         report = read_report(self._repository, main)
         drafts = self._repository.read_drafts()
@@ -160,7 +143,7 @@ class LocalForge:
         taking_part, waiting = split_branches(self._repository, branches, main, freeze, lambda each: f"{PREFIX}{each}")
         readings = read_branches(self._repository, [*taking_part, *waiting], main, report)
         now, later = (
-            [_parse(each, each.branch.name.removeprefix(PREFIX)) for each in some if isinstance(each, Reading)]
+            [parse_reading(each, each.branch.name.removeprefix(PREFIX)) for each in some if isinstance(each, Reading)]
             for some in (readings[: len(taking_part)], readings[len(taking_part) :])
         )
         return State(
@@ -211,10 +194,6 @@ def _find_name(submitter: str, names: Iterable[str]) -> str:
     start = f"{submitter}/"
     numbers = (name.removeprefix(start) for name in names if name.startswith(start))
     return f"{start}{max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"
-
-
-def _parse(reading: Reading, name: str) -> Amendment:
-    return parse_branch(name, reading.branch, reading.changes, reading.base, named_after=name.rpartition("/")[0])
 
 
 def _remark(readings: Iterable[Reading | Unread]) -> Iterator[str]:

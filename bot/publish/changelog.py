@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bot.publish.aside import describe_aside, tell_reserved, tell_withdrawn
 from bot.publish.data import Data, describe_items
 from bot.publish.decisions import list_undecided, tell_item
-from bot.publish.entry import describe_entry, tell_entry
+from bot.publish.entry import tell_entry
+from bot.publish.entry_data import describe_entry
 from bot.publish.page import Block, Heading, Line, render_answer
 from bot.publish.piece import to_pieces
 from bot.reconcile.changelog import BEFORE_RENUMBERING, Changelog, group_entries

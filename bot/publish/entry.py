@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.publish.data import Data
 from bot.publish.naming import join_names, name_stakeholders
 from bot.publish.page import Block, Line, Quote
 from bot.publish.piece import Piece, Pieces, Style, to_pieces
@@ -101,15 +100,14 @@ def _tell_facts(entry: ChangelogEntry, report: Report, address: str) -> Iterator
 
 
 def _tell_finding(entry: ChangelogEntry) -> str:
-    """Where the commit does not say whose words it brought: what was found out about that, and when."""
+    """Where the commit does not say whose words it brought: what was found out or said about that later, and when."""
     if not entry.noted:
         return "what was proposed beside it is not on record"
-    how = "found by comparing texts"
-    if entry.noted[:10] != entry.date[:10]:
-        how = f"{how} on {entry.noted[:10]}"
-    if entry.proposers:
-        return f"{how}: whose words these are, and what stood beside them"
-    return f"{how}: no amendment had proposed these words"
+    if entry.noted_by:
+        return f"said later, on {entry.noted[:10]}, by {entry.noted_by}"
+    late = f" on {entry.noted[:10]}" if entry.noted[:10] != entry.date[:10] else ""
+    what = "whose words these are, and what stood beside them" if entry.proposers else "no amendment had these words"
+    return f"found by comparing texts{late}: {what}"
 
 
 def _tell_place(entry: ChangelogEntry, address: str) -> Iterator[Piece]:
@@ -165,49 +163,3 @@ def _join(pieces: list[Piece]) -> Iterator[Piece]:
         if index:
             yield Piece(", ")
         yield piece
-
-
-def describe_entry(entry: ChangelogEntry, report: Report, address: str = "") -> Data:
-    """An entry as plain data."""
-    return {
-        "paragraph": str(entry.paragraph),
-        "reference": report.describe(entry.paragraph),
-        "now": None if entry.is_gone else str(entry.target),
-        "was": str(entry.was) if entry.was else None,
-        "kind": entry.kind.value,
-        "old": entry.old,
-        "new": entry.new,
-        "commit": entry.commit,
-        "main_commit": entry.main,
-        "date": entry.date,
-        "draft": entry.draft,
-        "adopted_by": entry.adopted_by,
-        "adopter_known": entry.adopter_known,
-        "amendments": list(entry.amendments),
-        "proposers": list(entry.proposers),
-        "groups": list(entry.groups),
-        "points": list(entry.points),
-        "statements": [
-            {
-                "kind": each.kind,
-                "stakeholder": each.stakeholder,
-                "amendment": each.amendment or None,
-                "point": each.point or None,
-            }
-            for each in entry.statements
-        ],
-        "beside": [
-            {"amendments": list(each.amendments), "text": each.text, "proposers": list(each.proposers)}
-            for each in entry.beside
-        ],
-        "rationale": entry.rationale,
-        "pull_request": entry.pull_request,
-        "link": find_link(entry.pull_request, address) or None,
-        "reverts": list(entry.reverts),
-        "part": entry.part or None,
-        "taken_back": entry.taken_back or None,
-        "editorial": entry.editorial,
-        "composed": entry.composed,
-        "told": entry.is_told,
-        "found": entry.noted or None,
-    }

@@ -9,8 +9,9 @@ from bot.publish.data import Data
 from bot.publish.naming import render_count
 from bot.publish.page import Block, Heading, Line, render_answer
 from bot.publish.piece import Pieces, to_pieces
+from bot.reconcile.checking import Fault, Finding
 from bot.reconcile.entry import EntryKind
-from bot.reconcile.verification import Fault, Finding, Verification
+from bot.reconcile.verification import Verification
 from bot.report.report import Report
 
 if TYPE_CHECKING:

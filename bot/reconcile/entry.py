@@ -32,9 +32,9 @@ class ChangelogEntry:
     nobody had proposed together. ``reverts`` are the commits or pull requests that were undone; where that put back
     words that a revert had taken out, ``proposers``, ``amendments`` and ``points`` are theirs. ``pull_request`` brought
     the entry, ``words`` is the digest of what was adopted as it stood. ``is_told``: its commit says on what ground it
-    was made; else that was found out later, at ``noted``, by comparing texts ("": not yet). ``part`` counts, from 1,
-    the entries that one commit is told in because the words of several came with it; 0: it is all of the change.
-    ``taken_back`` is the commit that reverted it, where it does not stand.
+    was made; else that was found out later by comparing texts, or said later by ``noted_by``, at ``noted`` ("": not
+    yet). ``part`` counts, from 1, the entries that one commit is told in because the words of several came with it; 0:
+    it is all of the change. ``taken_back`` is the commit that reverted it, where it does not stand.
     """
 
     paragraph: ParagraphId
@@ -64,6 +64,7 @@ class ChangelogEntry:
     composed: bool = False
     is_told: bool = True
     noted: str = ""
+    noted_by: str = ""
     part: int = 0
     taken_back: str = ""
 

@@ -20,9 +20,13 @@ ABOUT, FOUND = "About", "Found"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What is said of one paragraph in a commit: an origin for each part of the change. ``date`` is when, ISO 8601."""
+    """What is said of one paragraph in a commit: an origin for each part of the change. ``date`` is when, ISO 8601.
+
+    ``by`` is who says so, where somebody wrote it by hand.
+    """
 
     date: str
+    by: str
     origins: tuple[Origin, ...]
 
 
@@ -40,8 +44,9 @@ def read_notes(steps: Iterable[Step]) -> Notes:
             for origin in parse_origins(message):
                 if origin.paragraph:
                     by_paragraph.setdefault(origin.paragraph, []).append(origin)
+            at = dict(message.trailers).get(FOUND, "")
             for paragraph, origins in by_paragraph.items():
-                note = Note(date=dict(message.trailers).get(FOUND, step.date), origins=tuple(origins))
+                note = Note(date=at or step.date, by="" if at else step.author.name, origins=tuple(origins))
                 found.setdefault(commit, {})[paragraph] = note
     return found
 

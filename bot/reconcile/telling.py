@@ -98,11 +98,8 @@ def _tell_noted(setting: Setting, change: TextChange, grounds: Grounds, note: No
     entries = []
     for number, (part, origin) in enumerate(zip(parts, note.origins if parts else (), strict=True), 1):
         found = Grounds([replace(origin, rationale=said)], is_told=False)
-        entries.append(
-            replace(
-                _make_entry(setting, setting.step, part, found), noted=note.date, part=number if len(parts) > 1 else 0
-            )
-        )
+        entry = _make_entry(setting, setting.step, part, found)
+        entries.append(replace(entry, noted=note.date, noted_by=note.by, part=number if parts[1:] else 0))
     return entries
 
 

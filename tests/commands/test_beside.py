@@ -105,7 +105,7 @@ def test_words_that_nobody_proposed_are_nobodys_and_what_stood_beside_them_is_to
     proposed("changelog", "--write")
     (entry,) = tell(proposed)
     assert (entry["kind"], [each["text"] for each in entry["beside"]]) == ("unnamed", ["consider", "welcome"])
-    assert "no amendment had proposed these words" in proposed("changelog").out
+    assert "no amendment had these words" in proposed("changelog").out
 
 
 def test_an_amendment_that_was_made_on_the_new_text_did_not_stand_beside_it(proposed: Amend, git: GitRepo) -> None:
@@ -133,3 +133,15 @@ def test_a_branch_that_began_on_a_merge_had_no_part_in_it(proposed: Amend, git: 
     proposed("changelog", "--write")
     (entry,) = tell(proposed)
     assert entry["amendments"] == [f"{A}/1", f"{C}/1"]
+
+
+def test_what_people_forgot_to_say_they_can_say_later(proposed: Amend, git: GitRepo) -> None:
+    commit = put_in(git, NINE, ("entertain", "receive"))
+    proposed("changelog", "--write")
+    assert proposed("verify").status == 1
+    note = f"Say what was editorial\n\nAbout: {commit}\nParagraph: recommendations/9\nEditorial: yes\n"
+    git.run("commit", "--quiet", "--allow-empty", "--message", note)
+    assert proposed("verify").status == 0
+    (entry,) = tell(proposed)
+    assert (entry["kind"], entry["noted_by"]) == ("editorial", "Secretariat")
+    assert "said later, on 2099-03-01, by Secretariat" in proposed("changelog").out

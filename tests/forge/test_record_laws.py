@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from bot.amendments.trailer import render_message
 from bot.forge.history import read_adopted, read_chronicle
+from bot.reconcile.checking import Fault
 from bot.reconcile.chronicle import replay
 from bot.reconcile.entry import EntryKind
 from bot.reconcile.lineage import trace
-from bot.reconcile.verification import Fault, verify
+from bot.reconcile.verification import verify
 from bot.report.paragraph import ParagraphId
 from bot.repository.repository import Repository
 from tests.gitrepo import GitRepo

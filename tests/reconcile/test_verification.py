@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.reconcile.checking import Fault
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.lineage import trace
 from bot.reconcile.record import digest_words
-from bot.reconcile.verification import Fault, Proposed, Verification, verify
+from bot.reconcile.verification import Proposed, Verification, verify
 from tests.publish.illustration import name
 
 NINE = name("recommendations/9")

@@ -1,0 +1,45 @@
+"""Amendments as branches of a plain repository: those that are there, and those that once were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bot.amendments.amendment import Amendment
+from bot.forge.branch import parse_branch
+from bot.forge.past import read_past
+from bot.forge.port import Moment, Past
+from bot.forge.reading import Reading
+from bot.reconcile.record import Announcement, Record
+from bot.repository.repository import Repository
+
+PREFIX = "amend/"
+
+
+def parse_reading(reading: Reading, name: str) -> Amendment:
+    """The amendment that a branch is, under its name."""
+    return parse_branch(name, reading.branch, reading.changes, reading.base, named_after=name.rpartition("/")[0])
+
+
+def look_back(repository: Repository, records: Iterable[Record], moments: Sequence[Moment]) -> Iterator[Past]:
+    """What was open at moments before, of branches that are here and of those that were announced once."""
+    here: dict[str, str] = {}
+    for name, tip in repository.list_tips(PREFIX):
+        here.setdefault(name.removeprefix(PREFIX), tip)
+    announced: dict[str, str] = {}
+    for record in records:
+        if isinstance(record, Announcement):
+            announced |= record.amendments
+    gone = {amendment: tip for amendment, tip in announced.items() if amendment not in here}
+    return (_look_back(repository, moment, here, gone) for moment in moments)
+
+
+def _look_back(repository: Repository, moment: Moment, here: Mapping[str, str], gone: Mapping[str, str]) -> Past:
+    # What a merge brought was open, whether its branch is still there or not.
+    merged = {name: tip for name, tip in zip(moment.named, moment.merged, strict=False) if not name.startswith("#")}
+    left = {name: tip for name, tip in gone.items() if name not in merged}
+    found = read_past(repository, {**here, **merged, **left}, moment)
+    amendments = {name: parse_reading(reading, name) for name, reading in found.items()}
+    return Past(
+        amendments=tuple(each for name, each in amendments.items() if name not in left),
+        gone=tuple(each for name, each in amendments.items() if name in left),
+    )
