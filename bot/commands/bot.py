@@ -9,14 +9,12 @@ from pathlib import Path
 import click
 
 from bot.commands.gather import negotiate_state
-from bot.commands.keeping import FILE, keep_changelog
+from bot.commands.keeping import FILE, SUBJECT, keep_changelog, make_note, render_kept
 from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.commands.tools import Tools, remark
 from bot.errors import UserError
 from bot.forge.github.event import Event, load_event
-from bot.forge.history import read_changelog
 from bot.forge.port import Forge, LimitReachedError, State, UnfinishedError
-from bot.publish.changelog import render_changelog
 from bot.publish.escape import escape_markdown
 from bot.publish.summary import Outcome, render_summary
 from bot.reconcile.decision import decide
@@ -92,20 +90,30 @@ def _report(tools: Tools, run: _Run, state: State, event: Event, changelog: Path
     negotiation = negotiate_state(state)
     outcome = Outcome(done=tuple(run.done), left=run.left, reason=run.reason, remarks=state.remarks)
     summary = render_summary(negotiation, decide(negotiation), outcome)
-    text = str(render_changelog(read_changelog(tools.open_repository(), negotiation.main), "md"))
+    note = _make_note(tools, state) if event.is_own else ""
+    text = render_kept(tools.open_repository(), state.main, note)
     _write_summary(f"{summary}\n\n{text}" if event.moves_main else summary)
     if changelog:
         changelog.write_text(f"{text}\n", encoding="utf-8")
     if event.is_own:
-        _keep_changelog(tools, state)
+        _keep_changelog(tools, state.main, text, note)
     written, left = (len({operation.amendment for operation in some}) for some in (run.done, run.left))
     click.echo(f"{len(state.amendments)} open; {written} brought up to date; {left} left for the next run.")
 
 
-def _keep_changelog(tools: Tools, state: State) -> None:
+def _make_note(tools: Tools, state: State) -> str:
+    """What is to be noted with the changelog; what GitHub does not answer now is asked by the next run."""
+    try:
+        return make_note(tools.open_forge(), tools.open_repository(), state)
+    except UserError as error:
+        remark(f"What stood beside words that were merged is left to the next run: {error}")
+        return f"{SUBJECT}\n"
+
+
+def _keep_changelog(tools: Tools, main: str, text: str, note: str) -> None:
     """Keep the changelog on the main branch, where the bot is let; where not, people are told once more what to do."""
     try:
-        keep_changelog(tools.open_forge(), tools.open_repository(), state)
+        keep_changelog(tools.open_forge(), main, text, note)
     except RefMovedError:
         remark(f"{FILE} is left to the next run, for the main branch moved.")
     except UserError as error:

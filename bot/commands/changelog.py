@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from bot.commands.gather import fetch_negotiation
-from bot.commands.keeping import FILE, keep_changelog
+from bot.commands.keeping import FILE, keep_changelog, make_note, render_kept
 from bot.commands.output import print_result
 from bot.commands.tools import Tools, without_collection
 from bot.errors import UserError
@@ -52,7 +52,9 @@ def command(
         if since or until or form != "text" or is_more:
             raise UserError("--write keeps the whole changelog and no more; give it no other option.")
         forge = tools.open_forge()
-        written = keep_changelog(forge, repository, forge.fetch_state())
+        state = forge.fetch_state()
+        note = make_note(forge, repository, state)
+        written = keep_changelog(forge, state.main, render_kept(repository, state.main, note), note)
         click.echo(f"{FILE} is {'written, in a commit of its own' if written else 'up to date'}.")
         return
     negotiation = fetch_negotiation(tools) if is_more else None

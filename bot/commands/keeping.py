@@ -10,16 +10,24 @@ from bot.publish.note import render_note
 from bot.repository.repository import Repository
 
 FILE = "CHANGELOG.md"
-_SUBJECT = "Bring the changelog up to date"
+SUBJECT = "Bring the changelog up to date"
 _NOTE = "<!-- Written by amend from the history of this branch. It is overwritten; change nothing here. -->"
 
 
-def keep_changelog(forge: Forge, repository: Repository, state: State) -> bool:
-    """Bring the file up to date with the history of the main branch as it was read; whether there was anything to do.
+def make_note(forge: Forge, repository: Repository, state: State) -> str:
+    """The message of the commit that keeps the file, with what can be found out about those that do not say it."""
+    return render_note(SUBJECT, find_out(forge, repository, state), state.at)
 
-    The commit notes what can be found out about those that do not say it themselves. The file follows from the history
-    and the drafts alone, so that it is written once and not again. Raises ``UserError`` as ``Forge.keep_file`` does.
+
+def render_kept(repository: Repository, main: str, note: str = "") -> str:
+    """The changelog up to the commit ``main``, in Markdown, with what the message ``note`` adds."""
+    return str(render_changelog(read_changelog(repository, main, note=note), "md"))
+
+
+def keep_changelog(forge: Forge, main: str, text: str, note: str) -> bool:
+    """Bring the file up to date on top of the commit ``main``; whether there was anything to do.
+
+    What it says follows from the history and the drafts alone, so that it is written once and not again. Raises
+    ``UserError`` as ``Forge.keep_file`` does.
     """
-    note = render_note(_SUBJECT, find_out(forge, repository, state), state.at)
-    text = f"{_NOTE}\n\n{render_changelog(read_changelog(repository, state.main, note=note), 'md')}\n"
-    return forge.keep_file(state.main, FILE, text.encode(), note)
+    return forge.keep_file(main, FILE, f"{_NOTE}\n\n{text}\n".encode(), note)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.keeping import keep_changelog
+from bot.commands.keeping import keep_changelog, make_note, render_kept
 from bot.forge.github.client import Client
 from bot.forge.github.forge import GitHubForge
 from bot.forge.history import read_changelog
@@ -38,8 +38,10 @@ def open_forge(scene: Scene) -> GitHubForge:
 
 
 def keep(scene: Scene) -> bool:
-    forge = open_forge(scene)
-    return keep_changelog(forge, Repository(scene.folder), forge.fetch_state())
+    forge, repository = open_forge(scene), Repository(scene.folder)
+    state = forge.fetch_state()
+    note = make_note(forge, repository, state)
+    return keep_changelog(forge, state.main, render_kept(repository, state.main, note), note)
 
 
 def tell(scene: Scene) -> tuple[ChangelogEntry, ...]:
