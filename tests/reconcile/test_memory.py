@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reconcile.decision import decide
-from bot.reconcile.memory import Memory, parse_memory, remember, render_memory
+from bot.reconcile.memory import Memory, drop_since, is_altered, note_since, parse_memory, remember, render_memory
 from bot.reconcile.record import Confirmation, Forgotten, Heard, OnBehalf, digest_words
 from tests.publish.illustration import illustrate
 
@@ -57,6 +57,23 @@ def test_nothing_in_it_ends_the_hidden_part_or_calls_anybody(memory: Memory) -> 
 )
 def test_a_missing_or_damaged_memory_is_empty(comment: str) -> None:
     assert parse_memory(comment) == Memory()
+
+
+@given(MEMORIES, MEMORIES)
+def test_since_when_words_are_shown_is_noted_and_taken_out_again(memory: Memory, before: Memory) -> None:
+    comment = "\n".join(line for line in ("<!-- amend -->", render_memory(memory), "Words that people see") if line)
+    noted = note_since(comment, before, "2026-03-01T12:00:00Z", 100_000)
+    assert parse_memory(noted).since.keys() == memory.digests & before.digests
+    assert drop_since(noted) == comment
+    assert not parse_memory(noted).since or not is_altered(noted)
+
+
+def test_the_first_time_is_kept_as_long_as_the_words_stay() -> None:
+    comment = f"<!-- amend -->\n{render_memory(Memory(seen={'recommendations/9': 'w', 'recommendations/1': 'new'}))}\nX"
+    before = Memory(seen={"recommendations/9": "w", "recommendations/1": "old"}, since={"w": "2026-03-01T12:00:00Z"})
+    noted = note_since(comment, before, "2026-03-02T12:00:00Z", 100_000)
+    assert parse_memory(noted).since == {"w": "2026-03-01T12:00:00Z"}
+    assert note_since(comment, before, "2026-03-02T12:00:00Z", len(comment)) == comment
 
 
 def test_old_answers_are_forgotten_but_not_what_followed_from_them() -> None:

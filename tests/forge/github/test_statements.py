@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.commands.reconcile import derive_shown
+from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.reconcile.position import find_positions_on
 from bot.reconcile.procedure import Freeze
 from bot.reconcile.statement import Stance, Statement
@@ -95,6 +95,19 @@ def test_words_that_moved_since_they_were_shown_are_asked_about_again(scene: Sce
     scene.reconcile()
     assert "It is not certain that you saw these words" in comment(scene, number)
     assert records(scene) == []
+
+
+def test_an_answer_to_somebody_else_does_not_make_them_ask_again(scene: Scene, number: int) -> None:
+    scene.github.comment("ben", number, "/support")
+    forge = scene.open_forge()
+    state = forge.fetch_state()
+    # Ada writes while the bot is at work; then its comment is written anew, with the same words.
+    scene.github.comment("ada", number, "/reserve rec 9")
+    forge.apply_plan(state, plan_reconciliation(forge, state))
+    scene.reconcile()
+    assert {each.stance for each in records(scene)} == {Stance.SUPPORT, Stance.RESERVE}
+    assert "It is not certain" not in comment(scene, number)
+    assert scene.reconcile() == ()
 
 
 def test_words_that_change_later_are_asked_about_again(scene: Scene, number: int) -> None:
