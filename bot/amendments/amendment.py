@@ -77,7 +77,8 @@ class Amendment:
 
     ``id`` is what people type: ``nick-ashton-hart/1`` locally. ``base`` is the commit of the report that it was made
     on. ``submitters`` are stakeholder ids as stated, known or not. ``received`` is an ISO 8601 time with its zone.
-    ``receipts`` are the files that it was read from, the oldest first: each later one put it into a new state.
+    ``receipts`` are the files that it was read from, the oldest first: each later one put it into a new state, and
+    ``before`` is what it proposed until the last of them.
     ``originals`` are the paths, on the branch, of files kept with it. ``other_paths`` are touched files that belong to
     no paragraph. ``problems`` are plain sentences about what could not be read. Where amendments have pages, ``url`` is
     this one's, ``recognised`` says by what its submitters are recognised (of an unknown account, what it is), and
@@ -93,6 +94,7 @@ class Amendment:
     changes: tuple[Change, ...] = ()
     received: str = ""
     receipts: tuple[Receipt, ...] = ()
+    before: tuple[Change, ...] = ()
     oral: bool = False
     originals: tuple[str, ...] = ()
     other_paths: tuple[str, ...] = ()

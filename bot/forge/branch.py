@@ -42,6 +42,17 @@ def render_sources(receipts: Iterable[Receipt]) -> list[tuple[str, str]]:
     return [("Source", f"{receipt.file} sha256:{receipt.sha256}") for receipt in receipts]
 
 
+def find_before(branch: Branch) -> str | None:
+    """The commit up to which the branch stood before the last document came; None where there was only one."""
+    came = [commit for commit in branch.commits if _names_source(commit.message)]
+    return came[-1].parents[0] if len(came) > 1 else None
+
+
+def _names_source(message: str) -> bool:
+    # Most commits name none, and few messages are long.
+    return "\nSource:" in message and any(key == "Source" for key, _ in parse_message(message).trailers)
+
+
 def parse_branch(
     amendment_id: str,
     branch: Branch,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.amendments.amendment import Amendment
-from bot.forge.branch import parse_branch
 from bot.forge.past import read_past
 from bot.forge.port import Moment, Past
-from bot.forge.reading import Reading
+from bot.forge.reading import Reading, parse_states
 from bot.reconcile.record import Announcement, Record
 from bot.repository.repository import Repository
 
@@ -17,7 +16,7 @@ PREFIX = "amend/"
 
 def parse_reading(reading: Reading, name: str) -> Amendment:
     """The amendment that a branch is, under its name."""
-    return parse_branch(name, reading.branch, reading.changes, reading.base, named_after=name.rpartition("/")[0])
+    return parse_states(name, reading, named_after=name.rpartition("/")[0])
 
 
 def look_back(repository: Repository, records: Iterable[Record], moments: Sequence[Moment]) -> Iterator[Past]:

@@ -20,7 +20,7 @@ from bot.forge.freezing import split_branches
 from bot.forge.history import read_adopted
 from bot.forge.keeping import RECORDS, parse_records
 from bot.forge.port import Moment, NewText, Outcome, Past, State, Submission
-from bot.forge.reading import Reading, Reports, Unread, read_branches, read_issued, read_report
+from bot.forge.reading import Reading, Reports, Unread, read_issued, read_report, read_states
 from bot.forge.submission import get_only, render_commits, render_texts, submit_each
 from bot.publish.freezing import tell_waiting
 from bot.reconcile.plan import Operation, Shown
@@ -141,7 +141,7 @@ class LocalForge:
         drafts = self._repository.read_drafts()
         freeze = find_freeze(records)
         taking_part, waiting = split_branches(self._repository, branches, main, freeze, lambda each: f"{PREFIX}{each}")
-        readings = read_branches(self._repository, [*taking_part, *waiting], main, report)
+        readings = read_states(self._repository, [*taking_part, *waiting], main, report)
         now, later = (
             [parse_reading(each, each.branch.name.removeprefix(PREFIX)) for each in some if isinstance(each, Reading)]
             for some in (readings[: len(taking_part)], readings[len(taking_part) :])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.amendments.amendment import Amendment
 from bot.errors import UserError
-from bot.forge.branch import FOLDER
+from bot.forge.branch import FOLDER, find_before, parse_branch
 from bot.forge.port import State
 from bot.report.draft import FrozenReport, IssuedDraft
 from bot.report.report import Report
@@ -21,11 +22,15 @@ _FILES, _SIZE = 1_000, 20_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A branch with what it changes since its merge base, and the report as it stood there."""
+    """A branch with what it changes since its merge base, and the report as it stood there.
+
+    ``before`` is the branch as it stood before the last document came, if there were several.
+    """
 
     branch: Branch
     changes: tuple[FileChange, ...]
     base: Report
+    before: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +100,34 @@ def read_branches(
     readable = [branch for branch in related if not _is_too_much(extents[branch])]
     changes = dict(zip(readable, repository.read_changes([(b.base, b.tree) for b in readable]), strict=True))
     return tuple(_make(branch, reports, extents, changes) for branch in branches)
+
+
+def read_states(
+    repository: Repository, branches: Sequence[Branch], main: str, report: Report
+) -> tuple[Reading | Unread, ...]:
+    """As ``read_branches``, each with the state before; a few processes more where some branch has one."""
+    readings = read_branches(repository, branches, main, report)
+    tips = {
+        each.branch.ref: tip for each in readings if isinstance(each, Reading) and (tip := find_before(each.branch))
+    }
+    if not tips:
+        return readings
+    earlier = read_branches(repository, repository.read_tips(tips, main), main, report)
+    before = {each.branch.name: each for each in earlier if isinstance(each, Reading)}
+    return tuple(
+        replace(each, before=before.get(each.branch.ref)) if isinstance(each, Reading) else each for each in readings
+    )
+
+
+def parse_states(name: str, reading: Reading, *, named_after: str = "", is_believed: bool = True) -> Amendment:
+    """The amendment that a branch is, with what it proposed before; as ``parse_branch`` is told."""
+    now, before = (
+        each
+        and parse_branch(name, each.branch, each.changes, each.base, named_after=named_after, is_believed=is_believed)
+        for each in (reading, reading.before if is_believed else None)
+    )
+    assert now
+    return replace(now, before=before.changes) if before else now
 
 
 def _find_report(repository: Repository, commit: str) -> Report | None:

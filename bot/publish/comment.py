@@ -15,7 +15,7 @@ from bot.publish.redline import compare_texts, to_redline
 from bot.publish.silence import tell_silences
 from bot.publish.standing import draw_redline, pair_open, tell_doubts, tell_fate
 from bot.publish.statement import list_said, tell_said
-from bot.publish.submitting import tell_origin
+from bot.publish.submitting import tell_before, tell_origin
 from bot.reconcile.decision import OUTSIDE, REFLECTED, Decision
 from bot.reconcile.memory import Memory, render_memory
 from bot.reconcile.negotiation import Negotiation, Standing
@@ -109,7 +109,10 @@ def _write_sections(decision: Decision, negotiation: Negotiation, room: int) -> 
     same = _to_parts(tell_same(decision, negotiation), "Nobody else proposes the same words.")
     different = _to_parts(tell_different(decision, negotiation), "Nobody proposes different wording for them.")
     said = [("statements", unit) for unit in to_units(_list_said(decision, negotiation))]
-    sections = {
+    sections: dict[str, list[_Part]] = {
+        "Changed since the state before": [
+            ("earlier states", (line,)) for line in tell_before(decision.amendment, decision.report)
+        ],
         "What changes": list(_list_changes(decision, negotiation)),
         "Who proposes the same words": same,
         "Who proposes different wording for the same words": different,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.amendments.amendment import Amendment, Change, Receipt
 from bot.publish.naming import name_stakeholders, render_count
 from bot.publish.page import Line
-from bot.publish.piece import render_plain, to_pieces
+from bot.publish.piece import Piece, render_plain, to_pieces
 from bot.publish.redline import compare_texts, to_redline
 from bot.report.report import Report
 
@@ -33,19 +33,35 @@ def name_changed(changes: Sequence[Change], report: Report) -> str:
 
 def tell_difference(before: Sequence[Change], after: Sequence[Change], report: Report) -> Iterator[str]:
     """What an amendment says otherwise in its new state, a line a paragraph: the words proposed now against the old."""
+    for line in _list_differences(before, after, report):
+        yield f"  {render_plain(line.pieces)}"
+
+
+def tell_before(amendment: Amendment, report: Report) -> Iterator[Line]:
+    """The same of the last document that brought an amendment a new state."""
+    if amendment.before:
+        yield from _list_differences(amendment.before, amendment.changes, report)
+
+
+def _list_differences(before: Sequence[Change], after: Sequence[Change], report: Report) -> Iterator[Line]:
     old, new = ({change.name: change for change in changes} for changes in (before, after))
     both = {**old, **new}
     for key in report.sort(both):
-        name = report.describe(both[key].target)
-        if key not in new:
-            yield f"  {name}: nothing is proposed any more"
-        elif key not in old:
-            yield f"  {name}: newly proposed"
-        elif old[key].proposed != new[key].proposed:
-            marked = compare_texts(old[key].proposed, new[key].proposed)
-            yield f"  {name}: {render_plain(to_redline(marked))}"
-        elif old[key].doubts != new[key].doubts:
-            yield f"  {name}: the same words, with {render_count(len(new[key].doubts), 'question')} open"
+        pieces = _compare(old.get(key), new.get(key))
+        if pieces:
+            yield Line(1, (*to_pieces(f"{report.describe(both[key].target)}: "), *pieces))
+
+
+def _compare(old: Change | None, new: Change | None) -> Sequence[Piece]:
+    if new is None:
+        return to_pieces("nothing is proposed any more")
+    if old is None:
+        return to_pieces("newly proposed")
+    if old.proposed != new.proposed:
+        return to_redline(compare_texts(old.proposed, new.proposed))
+    if old.doubts != new.doubts:
+        return to_pieces(f"the same words, with {render_count(len(new.doubts), 'question')} open")
+    return ()
 
 
 def tell_same(amendment: Amendment, submitters: Sequence[str], report: Report) -> str:

@@ -243,6 +243,7 @@ def test_a_new_state_goes_on_where_the_old_one_stood(forge: Forge) -> None:
     (after,) = forge.fetch_state().amendments
     assert (after.id, after.title, after.originals) == (before.id, before.title, before.originals)
     assert after.changes == changes
+    assert (before.before, after.before) == ((), before.changes)
     assert after.received == later
     assert [receipt.file for receipt in after.receipts] == ["letter.docx", "letter 2.docx"]
     assert forge.submit(corrected, forge.fetch_state().main) == (amendment_id, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -47,6 +48,19 @@ NEXT = "What happens next"
 
 def test_the_first_line_is_the_hidden_marker() -> None:
     assert comment_on("a/1", amend("a/1", delete("recommendations/9"))).startswith(f"{MARKER}\n")
+
+
+def test_what_a_later_document_made_another_has_a_section_of_its_own() -> None:
+    title = "Changed since the state before"
+    first = amend("a/1", modify("recommendations/9", ("entertain", "consider")), delete("recommendations/17"))
+    second = amend("a/1", modify("recommendations/9", ("entertain", "welcome")), delete("recommendations/3"))
+    assert title not in comment_on("a/1", second)
+    told = section(comment_on("a/1", replace(second, before=first.changes)), title).split("\n")
+    assert told[0] == "- rec 3: newly proposed"
+    assert told[1].startswith(
+        "- rec 9: Institutions and processes should <del>consider</del><ins>welcome</ins> proposals"
+    )
+    assert told[2] == "- rec 17: nothing is proposed any more"
 
 
 def test_equal_states_give_equal_comments_whatever_order_the_amendments_came_in() -> None:

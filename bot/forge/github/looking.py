@@ -18,7 +18,7 @@ from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.keeping import parse_records
 from bot.forge.past import read_past
 from bot.forge.port import LimitReachedError, Moment
-from bot.forge.reading import Reading, Unread, read_branches
+from bot.forge.reading import Reading, Unread, read_states
 from bot.reconcile.procedure import Freeze
 from bot.reconcile.record import Heard, Record
 from bot.report.report import Report
@@ -102,7 +102,7 @@ def read_pulls(repository: Repository, seen: Seen, report: Report, freeze: Freez
     """What pull requests change, by number: of those that take part, and of those that wait."""
     branches = repository.read_tips({str(n): commit for n, commit in seen.tips.items()}, seen.main)
     split = split_branches(repository, branches, seen.main, freeze, lambda each: each.removeprefix("#"))
-    read = read_branches(repository, [*split[0], *split[1]], seen.main, report)
+    read = read_states(repository, [*split[0], *split[1]], seen.main, report)
     now, later = read[: len(split[0])], read[len(split[0]) :]
     return {int(each.branch.name): each for each in now}, {int(each.branch.name): each for each in later}
 

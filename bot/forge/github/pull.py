@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.amendments.amendment import Amendment
-from bot.forge.branch import parse_branch
 from bot.forge.github.snapshot import Pull
-from bot.forge.reading import Reading, Unread
+from bot.forge.reading import Reading, Unread, parse_states
 from bot.reconcile.recognition import recognise
 from bot.reconcile.record import Said
 from bot.report.report import Report
@@ -27,9 +26,7 @@ def parse_pull(pull: Pull, reading: Reading | Unread, said: tuple[Said, ...], re
     else:
         is_ours = pull.is_own and pull.branch.startswith(BRANCHES)
         named_after = pull.branch.removeprefix(BRANCHES).rpartition("/")[0] if is_ours else ""
-        amendment = parse_branch(
-            pull.id, reading.branch, reading.changes, reading.base, named_after=named_after, is_believed=is_ours
-        )
+        amendment = parse_states(pull.id, reading, named_after=named_after, is_believed=is_ours)
         if is_ours:
             stated, received = amendment.submitters, amendment.received
     known = recognise(pull.account, stated, said, report.stakeholders)
