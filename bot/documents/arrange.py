@@ -9,8 +9,8 @@ from operator import and_
 
 from bot.documents.assign import assign
 from bot.documents.index import has_label
+from bot.documents.line import Form, Line
 from bot.documents.markup import SOFT_WRAP, Marked, join
-from bot.documents.printed import Form, Line
 from bot.report.line import FOOTNOTE, MARK
 from bot.report.paragraph import ParagraphId, Place
 from bot.report.report import Report

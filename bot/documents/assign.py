@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.documents.index import Index, Spot, is_number_of, label_numbers
+from bot.documents.line import Form, Line
 from bot.documents.markup import INSERTED, STRUCK, Marked
 from bot.documents.match import place_lines
-from bot.documents.printed import Form, Line
 from bot.report.paragraph import ParagraphId, Place, Target
 from bot.report.report import Report
 from bot.text.token import tokenize

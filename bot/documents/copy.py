@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.amendments.amendment import Change
+from bot.documents.load import decode_utf8
 from bot.errors import UserError
 from bot.report.files import SETTINGS_FILES, guess_paragraph
 from bot.report.paragraph import ParagraphId
@@ -68,11 +69,7 @@ def find_copied(path: str, report: Report) -> ParagraphId | None:
 
 
 def _decode(path: str, data: bytes) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(f"{path}, line {line}, is not UTF-8; save the file as UTF-8.") from None
+    text = decode_utf8(data, path, "save the file as UTF-8").removeprefix("\ufeff")
     if not text.strip():
         raise UserError(f'{path} is empty; to propose that the paragraph be deleted, use "amend propose --delete".')
     return text.replace("\r\n", "\n").removesuffix("\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.documents.printed import Form, Line
+from bot.documents.line import Form, Line
 from bot.report.report import Report
 
 

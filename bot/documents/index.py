@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from bot.documents.grammar import FUNCTION_WORDS
+from bot.documents.line import Form, Line
 from bot.documents.markup import INSERTED, without
-from bot.documents.printed import Form, Line
 from bot.report.paragraph import ParagraphId
 from bot.report.report import Report
 from bot.text.token import tokenize

@@ -37,13 +37,18 @@ def decode_text(data: bytes, file_name: str) -> str:
     """The text that a file holds, line ends as they are. Raises ``UserError`` when it is not UTF-8 text."""
     if len(data) > _LARGEST_TEXT:
         raise UserError(f"{file_name} is larger than {_LARGEST_TEXT // 1_000_000} MB; send the text alone.")
+    return decode_utf8(data, file_name)
+
+
+def decode_utf8(data: bytes, file_name: str, how: str = "save the document as UTF-8 text") -> str:
+    """The text of bytes as it is; ``how`` says what to do where they are none."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(f"{file_name}, line {line}, is not UTF-8; save the document as UTF-8 text.") from None
+        raise UserError(f"{file_name}, line {line}, is not UTF-8; {how}.") from None
     if "\0" in text:
-        raise UserError(f"{file_name} is not a text; save the document as UTF-8 text.")
+        raise UserError(f"{file_name} is not a text; {how}.")
     return text
 
 

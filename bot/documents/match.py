@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.documents.index import Index, Spot
-from bot.documents.printed import Line
+from bot.documents.line import Line
 from bot.documents.weak import find_weak
 from bot.report.paragraph import ParagraphId
 

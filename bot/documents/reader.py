@@ -10,9 +10,10 @@ from bot.documents.assign import is_marked
 from bot.documents.compose import compose
 from bot.documents.frontmatter import read_front
 from bot.documents.infer import judge
+from bot.documents.line import Line
 from bot.documents.markup import INSERTED, SOFT_WRAP, STRUCK, without
 from bot.documents.numbering import find_deletions, tell_missing
-from bot.documents.printed import Line, Printed, parse_printed
+from bot.documents.printed import Printed, parse_printed
 from bot.documents.reading import Edit, ParagraphReading, Reading, Remark, Source, Sureness
 from bot.documents.telling import shorten
 from bot.errors import UserError

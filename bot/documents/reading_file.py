@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import yaml
 
+from bot.documents.node import Node, get_flag, get_items, get_texts
 from bot.documents.reading import Edit, ParagraphReading, Reading, Remark, Source, Sureness
 from bot.errors import UserError
-from bot.report.nearest import render_nearest
 from bot.report.paragraph import ParagraphId, Place, Target, parse_paragraph_id
 
 # What the file of a reading is called, behind the name of its document.
@@ -90,92 +90,38 @@ def parse_reading(text: str, file_name: str) -> Reading:
         raise UserError(f"{file_name} cannot be read as YAML; is it a reading?") from None
     if node is None:
         raise UserError(f'{file_name} is empty; a reading has "document" and "changes".')
-    top = _Node(node, file_name).fields("document", "changes", "told")
+    top = Node(node, file_name).fields("document", "changes", "told")
     if "document" not in top:
         raise UserError(f'{file_name} has no "document", which says which file was read.')
     return Reading(
         document=_parse_source(top["document"]),
-        changes=tuple(_parse_change(item) for item in _items(top, "changes")),
-        told=tuple(item.text() for item in _items(top, "told")),
+        changes=tuple(_parse_change(item) for item in get_items(top, "changes")),
+        told=tuple(item.text() for item in get_items(top, "told")),
         file=file_name,
     )
 
 
-class _Node:
-    """A part of the file, with its line."""
-
-    def __init__(self, node: yaml.Node, file_name: str) -> None:
-        self._node, self._file = node, file_name
-        self.line: int = node.start_mark.line + 1
-
-    def error(self, message: str) -> UserError:
-        return UserError(f"{self._file}, line {self.line}: {message}")
-
-    def fields(self, *known: str) -> Mapping[str, _Node]:
-        """The values by key. Raises ``UserError`` for another key, a key twice, or no mapping."""
-        if not isinstance(self._node, yaml.MappingNode):
-            raise self.error(f'here must be "key: value" lines with {", ".join(known)}.')
-        fields: dict[str, _Node] = {}
-        for key, value in self._node.value:
-            name = _Node(key, self._file)
-            if name.text() not in known:
-                raise name.error(f'"{name.text()}" is not known here{render_nearest(name.text(), known)}.')
-            if name.text() in fields:
-                raise name.error(f'"{name.text()}" is given twice; keep one of them.')
-            fields[name.text()] = _Node(value, self._file)
-        return fields
-
-    def items(self) -> Iterator[_Node]:
-        """The items of a list; none for an empty value."""
-        if isinstance(self._node, yaml.SequenceNode):
-            yield from (_Node(item, self._file) for item in self._node.value)
-        elif not isinstance(self._node, yaml.ScalarNode) or self._node.value:
-            raise self.error('here must be a list, each item on a line that begins with "- ".')
-
-    def text(self) -> str:
-        if not isinstance(self._node, yaml.ScalarNode):
-            raise self.error("here must be a text.")
-        return str(self._node.value)
-
-    def flag(self) -> bool:
-        if self.text() not in ("true", "false"):
-            raise self.error(f'"{self.text()}" must be true or false.')
-        return self.text() == "true"
-
-
-def _items(fields: Mapping[str, _Node], key: str) -> Iterator[_Node]:
-    return fields[key].items() if key in fields else iter(())
-
-
-def _texts(fields: Mapping[str, _Node], *keys: str) -> dict[str, str]:
-    return {key: fields[key].text() for key in keys if key in fields}
-
-
-def _flag(fields: Mapping[str, _Node], key: str) -> bool:
-    return key in fields and fields[key].flag()
-
-
-def _parse_source(node: _Node) -> Source:
+def _parse_source(node: Node) -> Source:
     fields = node.fields(*_SOURCE)
     if "file" not in fields or "sha256" not in fields:
         raise node.error('"file" and "sha256" must say which document was read.')
-    texts = _texts(fields, "file", "sha256", "title", "submitter", "group", "draft")
-    return Source(**texts, published=_flag(fields, "published"))
+    texts = get_texts(fields, "file", "sha256", "title", "submitter", "group", "draft")
+    return Source(**texts, published=get_flag(fields, "published"))
 
 
-def _parse_change(node: _Node) -> ParagraphReading:
+def _parse_change(node: Node) -> ParagraphReading:
     fields = node.fields("paragraph", "insert after", "edits", "comments")
     if ("paragraph" in fields) == ("insert after" in fields):
         raise node.error('a change names either its "paragraph" or, for a new one, "insert after".')
     target = _parse_target(fields)
-    edits = tuple(_parse_edit(item, target) for item in _items(fields, "edits"))
+    edits = tuple(_parse_edit(item, target) for item in get_items(fields, "edits"))
     if len(edits) > 1 and any(edit.delete for edit in edits):
         raise node.error(f"{target} is deleted and also changed; keep one of the two.")
-    comments = tuple(_parse_remark(item) for item in _items(fields, "comments"))
+    comments = tuple(_parse_remark(item) for item in get_items(fields, "comments"))
     return ParagraphReading(target=target, edits=edits, comments=comments, line=node.line)
 
 
-def _parse_target(fields: Mapping[str, _Node]) -> Target:
+def _parse_target(fields: Mapping[str, Node]) -> Target:
     node = fields.get("paragraph") or fields["insert after"]
     name = node.text()
     first = _BEFORE_FIRST.fullmatch(name)
@@ -187,20 +133,20 @@ def _parse_target(fields: Mapping[str, _Node]) -> Target:
     return Place(after=paragraph) if "insert after" in fields else paragraph
 
 
-def _parse_remark(node: _Node) -> Remark:
+def _parse_remark(node: Node) -> Remark:
     fields = node.fields("by", "text")
-    return Remark(**{"by": "", "text": "", **_texts(fields, "by", "text")})
+    return Remark(**{"by": "", "text": "", **get_texts(fields, "by", "text")})
 
 
-def _parse_edit(node: _Node, target: Target) -> Edit:
+def _parse_edit(node: Node, target: Target) -> Edit:
     fields = node.fields(*_EDIT)
     reading = fields["reading"].text() if "reading" in fields else ""
     if reading not in list(Sureness):
         raise node.error(f'"reading" must be certain, likely or ask, not "{reading}".')
     edit = Edit(
         reading=Sureness(reading),
-        **_texts(fields, "base", "proposed", "question", "why"),
-        delete=_flag(fields, "delete"),
+        **get_texts(fields, "base", "proposed", "question", "why"),
+        delete=get_flag(fields, "delete"),
         line=node.line,
     )
     if edit.reading is Sureness.ASK and not edit.question:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.documents.archive import Archive
-from bot.documents.load import load_file
+from bot.documents.load import decode_utf8, load_file
 from bot.errors import UserError
 from bot.text.tracked import TrackedDocument
 
@@ -71,7 +71,7 @@ def read_tracked(data: bytes, file_name: str) -> TrackedDocument:
     from bot.documents.criticmarkup import parse_criticmarkup
     from bot.documents.patch import is_patch, show_patch
 
-    text = _decode(data, file_name)
+    text = decode_utf8(data, file_name, "save the document as .docx, or as UTF-8 text")
     return show_patch(text, file_name) if is_patch(text) else parse_criticmarkup(text, file_name)
 
 
@@ -91,14 +91,3 @@ def _refuse_old(data: bytes, file_name: str) -> UserError:
         return UserError(f"{file_name} is locked with a password; save it without one and send it again.")
     kind = "an old Word file (.doc)" if _OLD_WORD in data else "a file of an old Office program"
     return UserError(f"{file_name} is {kind}; save it as .docx in your word processor and send that.")
-
-
-def _decode(data: bytes, file_name: str) -> str:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise UserError(f"{file_name}, line {line}, is not UTF-8; save the document as UTF-8 text.") from None
-    if "\0" in text:
-        raise UserError(f"{file_name} is neither a Word file nor a text; save the document as .docx and send that.")
-    return text

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.documents.index import Index, matter_of
-from bot.documents.printed import Line
+from bot.documents.line import Line
 from bot.report.paragraph import ParagraphId
 
 # The share of a block's words that a document must have of it. Where they are only a few, they must also be this

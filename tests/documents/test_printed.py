@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.documents.line import Form
 from bot.documents.markup import INSERTED
-from bot.documents.printed import Form, Printed, parse_printed
+from bot.documents.printed import Printed, parse_printed
 
 
 def parse(text: str) -> Printed:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from bot.documents.align import fold_keys
 from bot.documents.index import label_numbers
+from bot.documents.line import Form, Label, Line, split_label
 from bot.documents.markup import EMPTY, INSERTED, STRUCK, Marked, join, without
 from bot.documents.matching.item import split_typed
 from bot.documents.matching.walk import Stretch
-from bot.documents.printed import Form, Label, Line, split_label
 from bot.report.report import Report, fold_name
 from bot.text.token import tokenize
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from bot.documents.index import matter_of
+from bot.documents.line import Form
 from bot.documents.matching.basis import Basis
 from bot.documents.matching.entry import Entry
 from bot.documents.matching.item import follows, is_alike
-from bot.documents.printed import Form
 
 # The share of its words by which an entry is plainly an item of the report.
 _PLAIN = 0.5

@@ -11,7 +11,8 @@ from bot.documents.matching.itemize import mark_items
 from bot.documents.matching.others import Others, doubt_new, doubt_others, is_known, name_proposer
 from bot.documents.matching.passage import Passage, gather
 from bot.documents.matching.piece import IsRead
-from bot.documents.matching.place import Placed, find_spots, place_entries
+from bot.documents.matching.place import Placed, place_entries
+from bot.documents.matching.spots import find_spots
 from bot.documents.matching.stretch import unite
 from bot.documents.matching.threeway import Said
 from bot.documents.reading import Edit, Sureness

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from bot.documents.align import BOUNDARY
 from bot.documents.compose import Piece, with_context
 from bot.documents.markup import BESIDE, BY_HAND, INSERTED, STRUCK, Marked, without
+from bot.documents.matching.marks import has_mark, quote_struck
 from bot.documents.matching.pairing import pair_words
 from bot.documents.matching.region import Region, combine, get_around, is_inside, meet
 from bot.documents.matching.tidy import flatten, respace, tidy
@@ -120,14 +120,14 @@ class ThreeWay:
             said = flatten(self._proposed.quote(*theirs))
             what = f"“{said}” here" if said else "to have nothing here"
             return Said(piece, why, f"{why} And changes are tracked in it. Do you propose {what}?")
-        if self._has_mark(self._old, self._base, ours, STRUCK | BY_HAND):
+        if has_mark(self._old, self._base, ours, STRUCK | BY_HAND):
             why = f"“{flatten(self._base.quote(*ours))}” is struck through by hand, and not tracked."
             return Said(piece, why, f"{why} Do you strike it out?")
-        if self._has_mark(self._old, self._base, ours, STRUCK | BESIDE):
+        if has_mark(self._old, self._base, ours, STRUCK | BESIDE):
             # Nobody can delete once more what another has deleted already.
-            why = f"“{self._quote_struck(ours)}” is deleted beside words that others delete."
+            why = f"“{quote_struck(self._old, self._base, ours)}” is deleted beside words that others delete."
             return Said(piece, why, f"{why} Do you delete these words alone, and not theirs?")
-        if self._has_mark(self._new, self._proposed, theirs, BESIDE):
+        if has_mark(self._new, self._proposed, theirs, BESIDE):
             why = f"“{flatten(self._proposed.quote(*theirs))}” is put in within or beside words that others propose."
             return Said(piece, why, f"{why} Do you propose it without their words?")
         return Said(piece, _TRACKED)
@@ -157,33 +157,15 @@ class ThreeWay:
         question = f"{why} {' '.join(reasons)} Do you propose to delete it?"
         return Edit(reading=Sureness.ASK, delete=True, question=question, why=why)
 
-    def _quote_struck(self, words: tuple[int, int]) -> str:
-        """What is struck out from the first to the last of these words of the base text; what stays is left out."""
-        part = slice(self._base.starts[words[0]], self._base.ends[words[1] - 1])
-        letters = zip(self._old.text[part], self._old.marks[part], strict=True)
-        runs = ("".join(letter for letter, _ in run) for is_struck, run in groupby(letters, _is_struck) if is_struck)
-        return " … ".join(filter(None, map(flatten, runs)))
-
-    def _has_mark(self, text: Marked, tokens: Tokens, words: tuple[int, int], mark: int) -> bool:
-        """Whether some character of these words bears all of these marks."""
-        if words[0] == words[1]:
-            return False
-        marks = text.marks[tokens.starts[words[0]] : tokens.ends[words[1] - 1]]
-        return any(each & mark == mark for each in marks)
-
     def _doubt_marks(self) -> Iterator[Said]:
         """The words of the report that are set apart by hand and do not change."""
         if len(without(self._new, BY_HAND).text) == len(self._new.text):
             return
         pairs = list(pair_words(self._words.keys, self._proposed.keys))
-        own = [at for at, (_, i) in enumerate(pairs) if self._has_mark(self._new, self._proposed, (i, i + 1), BY_HAND)]
+        own = [at for at, (_, i) in enumerate(pairs) if has_mark(self._new, self._proposed, (i, i + 1), BY_HAND)]
         for first, last in find_runs(own):
             start, end = self._words.starts[pairs[first][0]], self._words.ends[pairs[last - 1][0]]
             said = self._words.text[start:end]
             why = f"“{flatten(said)}” is set apart by hand, by a line or a colour, and nothing is tracked there."
             piece = Piece(start=start, end=end, text=said, first=0, last=0)
             yield Said(piece, why, f"{why} Do you propose a change of these words?")
-
-
-def _is_struck(letter: tuple[str, int]) -> bool:
-    return bool(letter[1] & STRUCK)
