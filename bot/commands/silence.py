@@ -9,8 +9,7 @@ from bot.commands.output import print_result
 from bot.commands.tools import Tools
 from bot.forge.clock import read_clock
 from bot.publish.adoption import render_preview
-from bot.publish.silence import tell_silence
-from bot.reconcile.silence import Course, SilenceStanding
+from bot.publish.silence import tell_declared
 from bot.reconcile.silencing import choose_for_silence, make_silence, parse_length
 
 
@@ -40,5 +39,4 @@ def command(tools: Tools, length: str, selections: tuple[str, ...], draft: str |
     if dry_run:
         return
     forge.append_record(silence)
-    standing = SilenceStanding(silence=silence, course=Course.RUNNING, adoptions=adoptions)
-    click.echo(f"Recorded: {tell_silence(standing, negotiation)}.")
+    click.echo(f"\nRecorded: {tell_declared(silence, adoptions, negotiation)}")

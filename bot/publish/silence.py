@@ -10,9 +10,11 @@ from bot.publish.page import Line
 from bot.publish.piece import to_pieces
 from bot.publish.statement import name_speaker
 from bot.publish.taken import tell_in_a_line
+from bot.reconcile.adoption import Adoption
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.moment import render_moment, to_utc
 from bot.reconcile.negotiation import Negotiation
+from bot.reconcile.procedure import Silence
 from bot.reconcile.silence import Course, SilenceStanding
 from bot.reconcile.statement import Statement, Topic
 from bot.reconcile.stating import name_topic
@@ -42,6 +44,12 @@ def tell_silence(standing: SilenceStanding, negotiation: Negotiation) -> str:
         case Course.MOVED:
             told = f"silence until {ends}, on {name}, ended: these words have moved since it began, {began}"
     return f"{told}; {adopted}" if adopted else told
+
+
+def tell_declared(silence: Silence, adoptions: Iterable[Adoption], negotiation: Negotiation) -> str:
+    """That it was declared, to who sees its words above."""
+    names = ", ".join(negotiation.report.describe(adoption.name) for adoption in adoptions)
+    return f"silence until {render_moment(silence.ends)}, on the words that are shown above: {names}."
 
 
 def describe_silences(standings: Iterable[SilenceStanding], negotiation: Negotiation) -> list[Data]:

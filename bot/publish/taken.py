@@ -34,13 +34,14 @@ def tell_in_a_line(adoption: Adoption, negotiation: Negotiation) -> str:
     told = []
     for taken in adoption.taken:
         shares = "; ".join(_tell_shares(taken, names))
-        told.append(f"{_name_taken(taken, name, names)}{f' (in it {shares})' if shares else ''}")
+        told.append(f"{_name_taken(taken, name, names)}{f' ({shares})' if shares else ''}")
     return f"{'; '.join(told)}{f' ({_COMPOSED})' if adoption.composed else ''}"
 
 
 def _name_taken(taken: Taken, name: str, names: Names) -> str:
     where = f"{name}/{taken.point}" if taken.point else name
-    return f"{where}: {_name_words(taken)}, proposed by {name_amendments(taken.amendments, names)}"
+    who = "" if taken.shares else f", proposed by {name_amendments(taken.amendments, names)}"
+    return f"{where}: {_name_words(taken)}{who}"
 
 
 def _name_words(taken: Taken) -> str:

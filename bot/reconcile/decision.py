@@ -81,7 +81,7 @@ def decide(negotiation: Negotiation) -> tuple[Decision, ...]:
             standings=negotiation.by_amendment[amendment.id],
             encounters=tuple(met[amendment.id]),
             said=find_positions_on(amendment, negotiation),
-            silences=concern(silences, _name_targets(amendment, negotiation)) if silences else (),
+            silences=concern(silences, _name_targets(amendment, negotiation), amendment.id) if silences else (),
         )
         for amendment in amendments
     )

@@ -60,10 +60,13 @@ def find_silences(negotiation: Negotiation) -> tuple[SilenceStanding, ...]:
     return tuple(standing for standing in found if standing)
 
 
-def concern(standings: Iterable[SilenceStanding], targets: Iterable[str]) -> tuple[SilenceStanding, ...]:
-    """Those on any of the paragraphs and places of these names."""
+def concern(
+    standings: Iterable[SilenceStanding], targets: Iterable[str], amendment: str = ""
+) -> tuple[SilenceStanding, ...]:
+    """Those on any of the paragraphs and places of these names, and those declared on the page of an ``amendment``."""
     names = {*targets}
-    return tuple(each for each in standings if not names.isdisjoint(each.silence.names))
+    here = {amendment} - {""}
+    return tuple(s for s in standings if s.silence.amendment in here or not names.isdisjoint(s.silence.names))
 
 
 def _covers(silence: Silence, older: Silence) -> bool:

@@ -197,7 +197,9 @@ def test_what_was_said_and_a_silence_stand_in_the_preview_and_the_record(propose
     do(proposed, "propose", "after rec 13", "--as", "illustration-a", "--written", "--text", "A new one.")
     do(proposed, "state", "object", "after rec 13=illustration-a", "--as", "illustration-b")
     do(proposed, "state", "retain", "rec 9/1", "--as", "illustration-c")
-    do(proposed, "silence", "72h", "rec 9/1=illustration-a")
+    declared = do(proposed, "silence", "72h", "rec 9/1=illustration-a")
+    assert "rec 9/1: “consider” in place of “entertain”, proposed by Illustration A (illustration-a/1)" in declared
+    assert " UTC, on the words that are shown above: rec 9." in declared
     out = do(proposed, "adopt", "after rec 13=illustration-a", "rec 9/1=illustration-a", "--yes")
     assert "stated: Illustration B (Private sector) objects to illustration-a/2" in " ".join(out.split())
     assert "stated: Illustration C (Civil society) wants today’s words kept on rec 9/1" in " ".join(out.split())

@@ -538,6 +538,41 @@ def test_after_thawing_everything_is_as_if_it_came_then(forge: Forge) -> None:
     assert reconcile(forge) == 0
 
 
+def correct(forge: Forge, amendment: str, who: str, change: Change) -> None:
+    state = forge.fetch_state()
+    new = Submission(submitters=(who,), title="x", changes=(change,), received=TIME, replaces=amendment)
+    assert forge.submit(new, state.main) == (amendment, True)
+
+
+def test_nothing_that_came_while_frozen_is_lost_and_what_was_adopted_meanwhile_is_met(house: House) -> None:
+    forge = house.forge
+    first = submit(forge, change_rec_9(forge))
+    reconcile(forge)
+    freeze(forge)
+    second = submit(forge, change_rec_9(forge, new="welcome"), who=("illustration-b",))
+    changes = [change_rec_9(forge, new=words) for words in ("examine", "study", "greet")]
+    reconcile(forge)
+    correct(forge, first, "illustration-a", changes[0])
+    reconcile(forge)
+    correct(forge, first, "illustration-a", changes[1])
+    correct(forge, second, "illustration-b", changes[2])
+    reconcile(forge)
+    shown = forge.fetch_shown(derive_shown)
+    assert "What was changed here since was received, and waits" in shown[first].comment
+    assert "This was received while it is frozen, and waits" in shown[second].comment
+    adopt(house, REC_9, change_rec_9(forge).proposed)
+    reconcile(forge)
+    assert "consider" in forge.fetch_state().report.texts[REC_9]
+    forge.append_record(Thaw(by="Secretariat", at="2017-11-22T10:00:00Z"))
+    reconcile(forge)
+    standings = negotiate_state(forge.fetch_state()).by_target[REC_9].standings
+    wanted = {each.amendment.id: each.carried.text for each in standings}
+    text = forge.fetch_state().report.texts[REC_9]
+    assert wanted == {first: text.replace("consider", "study"), second: text.replace("consider", "greet")}
+    assert all("consider" in each.comment for each in forge.fetch_shown(derive_shown).values())
+    assert reconcile(forge) == 0
+
+
 def give_new_numbers(house: House) -> None:
     """Renumber the report, as the command does, and let people merge it."""
     state = house.forge.fetch_state()

@@ -162,8 +162,8 @@ class TestSeveral:
         assert [(each.name, each.new) for each in standing.adoptions] == [(each.name, each.new) for each in expected]
         told = tell_silence(standing, NOW)
         for each in (
-            "rec 9/1: “consider” in place of “entertain”, proposed by C (c/1); rec 9/2: “global, free,” inserted,",
-            "(in it “global,” inserted, proposed by C (c/1); “free,” inserted, proposed by A (a/1))",
+            "rec 9/1: “consider” in place of “entertain”, proposed by C (c/1); rec 9/2: “global, free,” inserted",
+            "(“global,” inserted, proposed by C (c/1); “free,” inserted, proposed by A (a/1))",
             "(this combination has been proposed by nobody as a whole); rec 17: the deletion of the paragraph",
             "rec 13 bis: the paragraph, proposed by C (c/1); rec 13 ter: the paragraph, proposed by A (a/1), B (b/1)",
             "intro 15: another text in place of the paragraph, proposed by C (c/1)",

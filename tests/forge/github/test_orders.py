@@ -164,6 +164,29 @@ def test_a_run_that_is_killed_half_way_is_repaired_by_the_next(shown: Scene) -> 
     assert shown.reconcile() == ()
 
 
+def test_every_kind_of_selection_is_answered_with_who_proposes_each_word(shown: Scene) -> None:
+    shown.replace("ben", "four", FILE, "an open,", "an open, global,")
+    shown.github.push("ada", "five", {"report/recommendations/17.md": None})
+    shown.github.open_pull("ada", "five", "No recommendation 17")
+    shown.propose("ben", "six", {"report/recommendations/13bis.md": "A new paragraph.\n"})
+    shown.reconcile()
+    shown.github.comment("mia", 1, '/adopt "rec 9/2=#4+#3" "rec 17=#5" "after rec 13=#6", #1')
+    shown.reconcile()
+    told = answer(shown, 1)
+    for each in (
+        "rec 9/2: “global, free,” inserted (“global,” inserted, proposed by Illustration B (#4); “free,” inserted,",
+        "proposed by @eve (#3))",
+        "rec 9/1: “consider” in place of “entertain”, proposed by Illustration A (#1)",
+        "(this combination has been proposed by nobody as a whole)",
+        "rec 17: the deletion of the paragraph, proposed by Illustration A (#5)",
+        "rec 13 bis: the paragraph, proposed by Illustration B (#6)",
+    ):
+        assert each in told
+    body = find(shown).body or ""
+    for each in ("### rec 17 is deleted", "### rec 13 bis is new", "This combination has been proposed by nobody"):
+        assert each in body
+
+
 class TestOnTheConsensusPullRequest:
     """Maintainers say there what else is to be taken, or taken back; it is no amendment all the same."""
 

@@ -90,3 +90,24 @@ def test_a_mistake_is_answered(scene: Scene, number: int) -> None:
     scene.github.comment("mia", number, "/silence rec 9/1")
     run(scene, NOW)
     assert "is no time that a silence can take; write 72h or 3d" in comment(scene, number)
+
+
+def test_several_at_once_are_shown_where_they_were_declared_and_on_all_that_propose_there(
+    scene: Scene, number: int
+) -> None:
+    scene.replace("eve", "three", "recommendations/17.md", "every year", "every two years")
+    run(scene, NOW)
+    scene.github.comment("mia", number, f'/silence 72h "rec 9/1=#{number}" "rec 17/1=#3"')
+    scene.github.comment("mia", 3, f'/silence 5d "rec 9/1[entertain]=#{number + 1}"')
+    run(scene, NOW)
+    assert "Recorded: silence until 4 March 2026, 12:" in comment(scene, number)
+    told = "rec 17/1: “two years” in place of “year”, proposed by \\@&#8203;eve"
+    for each in (number, number + 1, 3):
+        assert told in comment(scene, each)
+        assert "“welcome” in place of “entertain”, proposed by Illustration B" in comment(scene, each)
+    scene.github.comment("ben", number + 1, "/object rec 9")
+    run(scene, NOW)
+    assert (
+        comment(scene, 3).count("ended by an objection: Illustration B (Private sector) on rec 9, 1 March 2026, 12:")
+        == 2
+    )
