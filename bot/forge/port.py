@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.amendments.amendment import Amendment, Change, Receipt
@@ -62,7 +62,9 @@ class State:
 
     def negotiate(self) -> Negotiation:
         """Where everything stands."""
-        return negotiate(self.main, self.report, self.amendments, self.records, self.issued, self.adopted, self.at)
+        now = negotiate(self.main, self.report, self.amendments, self.records, self.issued, self.adopted, self.at)
+        taking_part = {amendment.id for amendment in self.amendments}
+        return replace(now, waiting=frozenset(each.id for each in self.waiting if each.id not in taking_part))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,14 @@ class Selection:
     amendments: tuple[str, ...]
 
 
+def require_taking_part(text: str, negotiation: Negotiation) -> None:
+    """Raises ``UserError`` for the id of an amendment that takes no part yet."""
+    if text in negotiation.waiting:
+        raise UserError(
+            f"{text} came while the report is frozen, and waits until it is thawed; to end that: amend thaw"
+        )
+
+
 def parse_selection(
     text: str, negotiation: Negotiation, draft: FrozenReport | None = None, *, is_unseen: bool = False
 ) -> tuple[Selection, ...]:
@@ -37,6 +45,7 @@ def parse_selection(
     what is not there, and where the words in brackets, or those that the draft has, are no longer those of today. Where
     nobody looks at what would result (``is_unseen``), so it does for a number that can still move and has no words.
     """
+    require_taking_part(text, negotiation)
     if text in negotiation.names:
         items = [item for item in negotiation.items if item.composition.find(text)]
         if not items:

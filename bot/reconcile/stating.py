@@ -7,7 +7,7 @@ import re
 from bot.errors import UserError
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.pointing import find_number, require_issued_text, require_issued_words
-from bot.reconcile.selection import parse_selection
+from bot.reconcile.selection import parse_selection, require_taking_part
 from bot.reconcile.sponsoring import describe_amendment
 from bot.reconcile.statement import Scope, Stance, Statement, Topic
 from bot.reconcile.topic import Thing, find_thing, list_things
@@ -37,6 +37,7 @@ def parse_topic(text: str, negotiation: Negotiation, draft: FrozenReport | None 
     With a ``draft``, by its numbers, and what is named must stand as it does there. Raises ``UserError`` for what is
     not there.
     """
+    require_taking_part(text, negotiation)
     amendment = next((each for each in (*negotiation.amendments, *negotiation.withdrawn) if each.id == text), None)
     if amendment:
         for item in (each for each in negotiation.items if each.composition.find(text)):

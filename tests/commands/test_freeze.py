@@ -6,6 +6,7 @@ import json
 
 from tests.commands.run import Amend, Result
 from tests.gitrepo import GitRepo
+from tests.reports import REAL
 
 
 def propose(amend: Amend, who: str, new: str) -> Result:
@@ -26,6 +27,15 @@ def test_what_comes_is_received_told_to_wait_and_takes_part_after_thawing(amend:
     assert "Received since, and waiting: illustration-b/1." in listed.err
     assert amend("thaw").out == "Thawed. Takes part now: illustration-b/1.\n"
     assert "Illustration B: welcome" in amend("decisions").out
+
+
+def test_what_waits_is_neither_adopted_nor_spoken_about_and_that_is_said(amend: Amend) -> None:
+    amend("freeze")
+    propose(amend, "b", "welcome")
+    for words in (["adopt", "illustration-b/1", "--yes"], ["state", "support", "illustration-b/1", "--as", REAL]):
+        refused = amend(*words)
+        assert refused.status == 1
+        assert "illustration-b/1 came while the report is frozen, and waits until it is thawed" in refused.err
 
 
 def test_adopting_goes_on_while_it_is_frozen(amend: Amend, git: GitRepo) -> None:
