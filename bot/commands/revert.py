@@ -26,6 +26,7 @@ def command(tools: Tools, selections: tuple[str, ...], yes: bool, dry_run: bool)
     "rec 9/2"   what was adopted last at this decision point
     a/1         all that was adopted of the amendment a/1
     1a2b3c4     all that came with this commit; "1a2b3c4 rec 9" only that on rec 9
+    1a2b3c4/2   one part of it, as the changelog counts them
 
     What had fallen away of open amendments is proposed again. Words that later adoptions changed are not touched.
     """

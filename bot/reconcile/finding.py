@@ -42,7 +42,7 @@ class Part:
     statements: tuple[HeldStatement, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """What was found out about one commit: by paragraph, its change in parts. ``draft`` was issued last before it.
 
