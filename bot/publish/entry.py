@@ -35,8 +35,6 @@ def tell_entry(entry: ChangelogEntry, report: Report, address: str = "") -> Iter
 
 def _tell_act(entry: ChangelogEntry, report: Report, moved: bool) -> Iterator[str]:
     yield _name_act(entry, report, moved)
-    if entry.taken_back:
-        yield "taken back since"
     if entry.kind is EntryKind.ADOPTED and entry.editorial:
         yield "with an editorial change"
     agreed, by = f" ({report.settings.agreed_term})", entry.adopted_by
@@ -49,6 +47,8 @@ def _tell_act(entry: ChangelogEntry, report: Report, moved: bool) -> Iterator[st
         yield f"by {by}{agreed}"
     else:
         yield f"put in by {by}"
+    if entry.taken_back:
+        yield "taken back since"
 
 
 def _name_act(entry: ChangelogEntry, report: Report, moved: bool) -> str:
