@@ -5,6 +5,7 @@ A pure function of submitted base, proposed text and today's base, computed afre
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,12 +13,15 @@ from enum import StrEnum
 from bot.amendments.composing import find_points
 from bot.amendments.composition import Alternative, Point, PointKind
 from bot.amendments.descent import trace
-from bot.amendments.edit import Edit, Proposal, compare_proposal
+from bot.amendments.edit import Edit, Proposal, compare_again
 from bot.amendments.ranges import move_ranges
 from bot.amendments.refining import refine, shift
 from bot.amendments.reflection import take_reflected
 from bot.text.joining import join_pieces
 from bot.text.token import Tokens, tokenize
+
+# The words that an edit removes, and those that it brings.
+_Words = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Fate(StrEnum):
@@ -67,27 +71,40 @@ def carry(
     ``known`` are edits of ``base`` that anybody proposes: they tell what was adopted where several were adopted side
     by side. Without them such a place is read as one edit, and what overlaps it is shown rather than dropped.
     """
+    return _carry(base, proposed, today, doubts, known)[0]
+
+
+def _carry(
+    base: str | None,
+    proposed: str | None,
+    today: str | None,
+    doubts: tuple[tuple[int, int], ...] = (),
+    known: Collection[Edit] = (),
+) -> tuple[Carried, Counter[_Words]]:
+    """The same, and those edits that today's text has, by their words, where the rest is carried over."""
     if base is not None and base == proposed and doubts:
-        return _carry_question(base, today, doubts)
+        return _carry_question(base, today, doubts), Counter()
     if proposed is None or today is None or base is None:
-        return _carry_whole(base, proposed, today, doubts)
+        return _carry_whole(base, proposed, today, doubts), Counter()
     if base == today:
-        return Carried(text=proposed, fate=Fate.UNCHANGED, doubts=doubts)
+        return Carried(text=proposed, fate=Fate.UNCHANGED, doubts=doubts), Counter()
     if _equal(proposed, today) and not _equal(proposed, base):
-        return Carried(text=today, fate=Fate.REFLECTED, doubts=move_ranges(doubts, base, today))
+        return Carried(text=today, fate=Fate.REFLECTED, doubts=move_ranges(doubts, base, today)), Counter()
     start, reflected = take_reflected(base, proposed, today, known)
     tokens = tokenize(start)
-    mine = compare_proposal(tokens, "mine", proposed)
-    adopted = refine(compare_proposal(tokens, "adopted", today), shift(known, reflected))
+    mine = compare_again(start, "mine", proposed)
+    adopted = refine(compare_again(start, "adopted", today), shift(known, reflected))
     merged, met = _merge(tokens, mine, adopted)
     text = _put_onto(today, merged)
-    if not mine.edits:
+    if not mine.edits or (not met and _equal(text, today)):
         fate = Fate.REFLECTED
     elif met:
         fate = Fate.MEETS
     else:
         fate = Fate.REDUCED if reflected else Fate.UNCHANGED
-    return Carried(text=text, fate=fate, met=met, doubts=move_ranges(doubts, base, today))
+    keys = tokenize(base).keys
+    taken = Counter((keys[edit.start : edit.end], edit.words) for edit in reflected)
+    return Carried(text=text, fate=fate, met=met, doubts=move_ranges(doubts, base, today)), taken
 
 
 def carry_through(
@@ -101,27 +118,29 @@ def carry_through(
 
     Where several adoptions lie close together, comparing the first text with the last can take words of different
     sentences for each other. So what meets adopted words is carried from one text to the next. What was in the text at
-    any time is compared directly all the same: if it was taken back, it is proposed again.
+    some time and is there no more is proposed again, so that it is compared directly all the same.
     """
-    direct = carry(base, proposed, steps[-1], doubts, known)
+    direct, still_there = _carry(base, proposed, steps[-1], doubts, known)
     if direct.fate is not Fate.MEETS or len(steps) < 2 or base is None or proposed is None:
         return direct
     text, before = proposed, base
+    was_there: Counter[_Words] = Counter()
     for today in steps:
-        if today is None:
-            return direct
-        carried = carry(before, text, today)
-        if carried.fate not in (Fate.UNCHANGED, Fate.MEETS) or carried.text is None:
+        carried, reflected = _carry(before, text, today)
+        was_there += reflected
+        goes_on = carried.fate in (Fate.UNCHANGED, Fate.MEETS) and was_there <= still_there
+        if today is None or carried.text is None or not goes_on:
             return direct
         text, before = carried.text, today
     met = tuple(_find_met([base, *(step or "" for step in steps)], text))
-    return Carried(text=text, fate=Fate.MEETS if met else Fate.UNCHANGED, met=met, doubts=direct.doubts)
+    fate = Fate.MEETS if met else Fate.REFLECTED if _equal(text, before) else Fate.UNCHANGED
+    return Carried(text=text, fate=fate, met=met, doubts=direct.doubts)
 
 
 def _find_met(texts: Sequence[str], text: str) -> Iterator[Met]:
     """Where a text wants others for words of the last of ``texts`` that the first did not have."""
     descent, today = trace(texts), tokenize(texts[-1])
-    mine = compare_proposal(today, "mine", text)
+    mine = compare_again(texts[-1], "mine", text)
     assert mine.tokens is not None
     for start, end, first, last in mine.spans:
         if descent.find_steps(start, end):
@@ -159,7 +178,7 @@ def _put_onto(today: str, text: str) -> str:
     """A text with the typography of today's wherever both have the same words."""
     tokens = tokenize(today)
     pieces, position = [], 0
-    for point in find_points(tokens, [compare_proposal(tokens, "mine", text)]):
+    for point in find_points(tokens, [compare_again(today, "mine", text)]):
         pieces += [today[position : point.start], point.alternatives[0].text]
         position = point.end
     return "".join([*pieces, today[position:]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -60,6 +61,16 @@ def compare_proposal(
     spans = tuple(compare(base.keys, tokens.keys))
     edits = tuple([Edit(start, end, tokens.keys[new:stop]) for start, end, new, stop in spans])
     return Proposal(proposal_id, tokens, spans, edits, tuple(doubts))
+
+
+def compare_again(base: str, proposal_id: str, text: str) -> Proposal:
+    """The same of two texts that many are compared with, one after the other: what was found is kept for a while."""
+    return _compare(base, text)._replace(id=proposal_id)
+
+
+@lru_cache(maxsize=1_000)
+def _compare(base: str, text: str) -> Proposal:
+    return compare_proposal(tokenize(base), "", text)
 
 
 def stands_as_whole(counts: Sequence[int], proposal: Proposal) -> bool:

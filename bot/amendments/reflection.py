@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.amendments.composing import find_points
-from bot.amendments.edit import Edit, Proposal, compare_proposal
+from bot.amendments.edit import Edit, Proposal, compare_again
 from bot.amendments.overlap import get_reach, overlaps
 from bot.amendments.refining import refine
 from bot.text.comparison import Span
@@ -21,11 +21,11 @@ def take_reflected(base: str, proposed: str, today: str, known: Collection[Edit]
     ``known`` are edits that anybody proposes on the submitted base.
     """
     tokens = tokenize(base)
-    mine = compare_proposal(tokens, "mine", proposed)
-    adopted = refine(compare_proposal(tokens, "adopted", today), known)
+    mine = compare_again(base, "mine", proposed)
+    adopted = refine(compare_again(base, "adopted", today), known)
     assert mine.tokens is not None
     assert adopted.tokens is not None
-    since = compare_proposal(mine.tokens, "since", today).edits
+    since = compare_again(proposed, "since", today).edits
     same = set(adopted.edits)
     before, after = _Words(tokens), _Words(adopted.tokens)
     pieces, position = [], 0
@@ -49,12 +49,16 @@ def _still_stands(edit: Edit, span: Span, base: Tokens, adopted: Proposal, since
     beside = list(_find_beside(since, first, last))
     if any(other.start < last and first < other.end for other in beside):
         return False
+    over = list(_find_beside(adopted.edits, edit.start, edit.end))
+    gone = sum(max(0, min(edit.end, each.end) - max(edit.start, each.start)) for each in over)
+    if 2 * gone < edit.end - edit.start:  # most of the words that it removes are still there
+        return False
     reach = get_reach(edit)
-    if any(overlaps(reach, get_reach(other)) for other in _find_beside(adopted.edits, edit.start, edit.end)):
+    if any(overlaps(reach, get_reach(other)) for other in over):
         # Words that were struck must not be back; nor may others stand where the proposer wanted none.
-        gone = set(base.keys[edit.start : edit.end])
+        struck = set(base.keys[edit.start : edit.end])
         others = not edit.words and any(other.start == other.end for other in beside)
-        return not others and all(gone.isdisjoint(other.words) for other in beside)
+        return not others and all(struck.isdisjoint(other.words) for other in beside)
     return bool(edit.words) and not beside
 
 

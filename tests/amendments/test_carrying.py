@@ -168,6 +168,21 @@ def test_what_was_taken_back_is_proposed_again() -> None:
     assert (carried.text, carried.fate) == ("We go again there.", Fate.UNCHANGED)
 
 
+def test_what_was_in_the_text_and_is_there_no_more_is_proposed_again_also_beside_words_that_are_met() -> None:
+    steps = ("We go again yonder today.", "We run again yonder today.")
+    carried = carry_through("We meet again here today.", "We go again there today.", steps)
+    assert (carried.text, carried.fate) == ("We go again there today.", Fate.MEETS)
+    assert [(met.adopted, met.proposed) for met in carried.met] == [("run", "go"), ("yonder", "there")]
+
+
+def test_an_item_that_got_the_sign_of_another_is_not_struck() -> None:
+    person = "a natural person is processing personal data without a commercial interest; or"
+    firm = "an enterprise employing fewer than 250 persons is processing personal data only beside other work."
+    base, proposed = f"Where:\n\n- (a) {person}\n- (b) {firm}", f"Where:\n\n- (b) {firm}"
+    carried = carry(base, proposed, f"Where:\n\n- (b) {person}")
+    assert (carried.text, carried.fate) == (proposed, Fate.MEETS)
+
+
 Scenario = tuple[str, dict[str, str | None]]
 
 
@@ -186,6 +201,15 @@ def test_carrying_over_its_own_adoption_leaves_nothing(scenario: Scenario) -> No
         carried = carry(base, text, today)
         assert (carried.fate, carried.met) == (Fate.UNCHANGED if _equal(base, text) else Fate.REFLECTED, ())
         assert _equal(carried.text, today)
+
+
+@given(scenarios())
+def test_who_wants_no_other_words_than_todays_is_reflected(scenario: Scenario) -> None:
+    base, proposed = scenario
+    for one, other in permutations(proposed.values(), 2):
+        carried = carry(base, one, other)
+        if _equal(carried.text, other) and not carried.met and not _equal(base, one):
+            assert carried.fate is Fate.REFLECTED
 
 
 def _equal(one: str | None, other: str | None) -> bool:
