@@ -132,6 +132,9 @@ def carry_through(
         if today is None or carried.text is None or not goes_on:
             return direct
         text, before = carried.text, today
+    own = set(tokenize(proposed).keys)
+    if any(not own.issuperset(edit.words) for edit in compare_again(before, "mine", text).edits):
+        return direct  # words that others had put in on the way, and that are gone
     met = tuple(_find_met([base, *(step or "" for step in steps)], text))
     fate = Fate.MEETS if met else Fate.REFLECTED if _equal(text, before) else Fate.UNCHANGED
     return Carried(text=text, fate=fate, met=met, doubts=direct.doubts)

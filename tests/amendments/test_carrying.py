@@ -175,6 +175,13 @@ def test_what_was_in_the_text_and_is_there_no_more_is_proposed_again_also_beside
     assert [(met.adopted, met.proposed) for met in carried.met] == [("run", "go"), ("yonder", "there")]
 
 
+def test_words_that_others_put_in_and_took_out_again_are_nobody_elses() -> None:
+    steps = ("We go today with you.", "We rest.")
+    carried = carry_through("We go now with you.", "They go now with them.", steps)
+    assert carried.text is not None
+    assert "today" not in carried.text
+
+
 def test_an_item_that_got_the_sign_of_another_is_not_struck() -> None:
     person = "a natural person is processing personal data without a commercial interest; or"
     firm = "an enterprise employing fewer than 250 persons is processing personal data only beside other work."
