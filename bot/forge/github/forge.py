@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from bot.amendments.amendment import Amendment
 from bot.errors import UserError
@@ -12,26 +11,23 @@ from bot.forge.clock import read_clock
 from bot.forge.consensus import BRANCH, add_texts
 from bot.forge.github.applying import apply_operations
 from bot.forge.github.client import Client
-from bot.forge.github.consensus import Consensus, read_consensus
+from bot.forge.github.consensus import Consensus
 from bot.forge.github.error import GitHubError
+from bot.forge.github.gathering import add_heard, gather
 from bot.forge.github.listening import hear_all
-from bot.forge.github.looking import DRAFTS_HERE, Readings, Seen, look, look_back, read_pulls
+from bot.forge.github.looking import Seen, look, look_back
 from bot.forge.github.opening import open_pull, push_branch, push_next_state
-from bot.forge.github.pull import parse_pull
+from bot.forge.github.pull import parse_pulls
 from bot.forge.github.pushing import push_record, push_said
-from bot.forge.github.snapshot import Pull, Snapshot
+from bot.forge.github.snapshot import Pull
 from bot.forge.github.writer import Writer
-from bot.forge.history import read_adopted
 from bot.forge.port import Moment, NewText, Outcome, Past, State, Submission, UnfinishedError
-from bot.forge.reading import Reports, read_draft, read_issued, read_report
+from bot.forge.reading import Reports
 from bot.forge.submission import get_only, submit_each
-from bot.publish.freezing import tell_waiting
 from bot.reconcile.comment import Room
 from bot.reconcile.memory import drop_since
 from bot.reconcile.plan import Operation, Shown
-from bot.reconcile.procedure import find_freeze
-from bot.reconcile.record import Announcement, Heard, Lasting, Record, Said, get_said, list_lasting
-from bot.report.report import Report
+from bot.reconcile.record import Announcement, Record, get_said, list_lasting
 from bot.repository.fastimport import NewCommit
 from bot.repository.remote import RefusedError, Remote, RemoteError
 from bot.repository.repository import Repository
@@ -61,53 +57,10 @@ class GitHubForge:
     def fetch_state(self) -> State:
         """Read everything, and hear what people wrote since the last time."""
         self._seen = seen = self._look()
-        report = read_report(self._repository, seen.main)
-        drafts = self._repository.read_drafts(DRAFTS_HERE)
-        kept = seen.kept
-        freeze = find_freeze(kept)
-        now, later = read_pulls(self._repository, seen, report, freeze)
-        # A pull request without commits of its own proposes nothing; GitHub is about to close it as merged.
-        self._consensus = read_consensus(self._repository, self._client, seen, report)
-        pulls = [pull for pull in seen.snapshot.pulls if pull.number in {**now, **later}]
-        on_branch = frozenset(record for record in kept if isinstance(record, Said))
-        records = (*kept, *dict.fromkeys(record for record in _list_said(seen.snapshot) if record not in on_branch))
-        said = {pull.id: get_said(records, pull.id) for pull in pulls}
-        waiting = _parse_all(pulls, later, said, report)
-        state = State(
-            main=seen.main,
-            report=report,
-            amendments=_parse_all(pulls, now, said, report),
-            records=records,
-            remarks=(*seen.remarks, *tell_waiting(freeze, waiting)),
-            drafts=drafts,
-            issued=read_issued(self._repository, drafts),
-            adopted=read_adopted(self._repository, seen.main, drafts),
-            freeze=freeze,
-            waiting=waiting,
-            taken=self._consensus.waiting.commits,
-            at=self._clock(),
-            kept=on_branch,
-        )
-        page = self._consensus.page
-        find_draft = partial(read_draft, self._repository, drafts)
-        listened = hear_all(self._client, pulls, state, self._consensus, find_draft, self._room, adopts=self._adopts)
-        heard = dict(listened.said)
-        self._consensus = replace(
-            self._consensus,
-            waiting=listened.waiting,
-            ordering=listened.ordering,
-            said=(*heard.pop(page.id), *page.altered) if page else (),
-        )
-        new = {pull.id: (*heard[pull.id], *pull.altered) for pull in pulls}
-        said = {pull.id: (*said[pull.id], *new[pull.id]) for pull in pulls}
-        return replace(
-            state,
-            amendments=_parse_all(pulls, now, said, report) if any(heard.values()) else state.amendments,
-            waiting=_parse_all(pulls, later, said, report) if any(heard.values()) else state.waiting,
-            records=(*state.records, *(record for records in new.values() for record in records)),
-            taken=listened.waiting.commits,
-            remarks=(*state.remarks, *self._consensus.remarks),
-        )
+        gathered = gather(self._repository, self._client, seen, self._clock())
+        listened = hear_all(self._client, gathered, self._room, adopts=self._adopts)
+        state, self._consensus = add_heard(gathered, listened)
+        return state
 
     def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:
         """What stood on each pull request when the state was read; GitHub keeps it, so nothing is derived."""
@@ -124,7 +77,7 @@ class GitHubForge:
         said = {pull.id: (*get_said(seen.kept, pull.id), *pull.memory.said) for _, pulls in pasts for pull in pulls}
         return tuple(
             Past(
-                amendments=_parse_all(pulls, readings, said, moment.report),
+                amendments=parse_pulls(pulls, readings, said, moment.report),
                 records=tuple(record for pull in pulls for record in said[pull.id]),
             )
             for moment, (readings, pulls) in zip(moments, pasts, strict=True)
@@ -255,22 +208,6 @@ def _require_bot(seen: Seen) -> None:
             "Labels, comments and checks are written by the bot; start its workflow instead. "
             f"(This token is of {viewer}, the bot writes as {bot}; AMEND_BOT names another.)"
         )
-
-
-def _list_said(snapshot: Snapshot) -> Iterator[Said]:
-    """What all pages keep; a pull request that is closed has no part in anything but this."""
-    for pull in snapshot.pulls:
-        yield from pull.memory.said
-    for closed in snapshot.closed:
-        yield from (each for each in closed.said if isinstance(each, Lasting | Heard))
-
-
-def _parse_all(
-    pulls: Iterable[Pull], readings: Readings, said: Mapping[str, tuple[Said, ...]], report: Report
-) -> tuple[Amendment, ...]:
-    return tuple(
-        parse_pull(pull, readings[pull.number], said[pull.id], report) for pull in pulls if pull.number in readings
-    )
 
 
 def _show(pull: Pull, tip: str) -> Shown:

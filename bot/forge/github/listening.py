@@ -3,55 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import quote
 
 from bot.amendments.amendment import Amendment
-from bot.forge.consensus import Waiting
 from bot.forge.github.client import Client
-from bot.forge.github.consensus import Consensus
 from bot.forge.github.error import GitHubError
+from bot.forge.github.gathering import Gathered, Listened
 from bot.forge.github.snapshot import Pull
 from bot.forge.ordering import Orders
-from bot.forge.port import State
 from bot.reconcile.comment import Comment, Hearing, Room
 from bot.reconcile.hearing import find_unheard, has_order, hear, needs_permission
-from bot.reconcile.record import Said, get_said
-from bot.report.draft import FrozenReport
+from bot.reconcile.record import get_said
 
 # https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
 _MAY_WRITE = ("admin", "write")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listened:
-    """What follows from comments: records by amendment, and what waits to be merged with what was taken by it.
-
-    ``ordering`` are the amendments on whose pages words were taken.
-    """
-
-    said: Mapping[str, tuple[Said, ...]]
-    waiting: Waiting
-    ordering: frozenset[str] = frozenset()
-
-
-def hear_all(
-    client: Client,
-    pulls: Sequence[Pull],
-    state: State,
-    consensus: Consensus,
-    find_draft: Callable[[str], FrozenReport],
-    room: Room,
-    *,
-    adopts: bool,
-) -> Listened:
+def hear_all(client: Client, gathered: Gathered, room: Room, *, adopts: bool) -> Listened:
     """What follows from comments that were not heard before; one question to GitHub for each new commenter.
 
-    ``pulls`` are the amendments; orders are heard on the consensus pull request too. ``state`` is what was read without
-    the comments. Where GitHub does not answer that question, the comment waits for the next run; so does one of a
-    maintainer's that adopts where this run may not (``adopts``). ``room`` is that of each page.
+    Orders are heard on the consensus pull request too. Where GitHub does not answer that question, the comment waits
+    for the next run; so does one of a maintainer's that adopts where this run may not (``adopts``). ``room`` is that of
+    each page.
     """
+    state, pulls, consensus = gathered.state, gathered.pulls, gathered.consensus
     memories = {pull.id: replace(pull.memory, said=get_said(state.records, pull.id)) for pull in pulls}
     if page := consensus.page:
         memories[page.id] = page.memory
@@ -88,7 +65,7 @@ def hear_all(
                 kept=state.kept,
                 room=room,
                 order=orders.take,
-                find_draft=find_draft,
+                find_draft=gathered.find_draft,
                 shown=shown,
                 is_consensus=pull is page,
             ),

@@ -13,12 +13,13 @@ from bot.forge.github.client import Client
 from bot.forge.github.closed import choose_open, fetch_closed
 from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.github.fetching import fetch_pages, fetch_snapshot
+from bot.forge.github.pull import Readings
 from bot.forge.github.pushing import FETCHED, RECORDS_HERE
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.keeping import parse_records
 from bot.forge.past import read_past
 from bot.forge.port import LimitReachedError, Moment
-from bot.forge.reading import Reading, Unread, read_states
+from bot.forge.reading import read_states
 from bot.reconcile.procedure import Freeze
 from bot.reconcile.record import Heard, Record
 from bot.report.report import Report
@@ -33,8 +34,6 @@ DRAFTS_HERE = "refs/amend/draft/"
 _CONSENSUS = f"refs/heads/{BRANCH}", "refs/amend/consensus"
 
 T = TypeVar("T")
-# What pull requests change, by number.
-Readings = Mapping[int, Reading | Unread]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.amendments.amendment import Amendment
@@ -14,6 +15,9 @@ from bot.report.report import Report
 # Only those who may write to the repository can make a branch in it, so what it states is theirs. The bot makes
 # branches of this name for what is submitted by other ways.
 BRANCHES = "amend/"
+
+# What pull requests change, by number.
+Readings = Mapping[int, Reading | Unread]
 
 
 def parse_pull(pull: Pull, reading: Reading | Unread, said: tuple[Said, ...], report: Report) -> Amendment:
@@ -38,4 +42,13 @@ def parse_pull(pull: Pull, reading: Reading | Unread, said: tuple[Said, ...], re
         received=received,
         url=pull.url,
         git_merges=pull.mergeable,
+    )
+
+
+def parse_pulls(
+    pulls: Iterable[Pull], readings: Readings, said: Mapping[str, tuple[Said, ...]], report: Report
+) -> tuple[Amendment, ...]:
+    """Those of the pull requests whose changes were read, by number; ``said`` is by amendment."""
+    return tuple(
+        parse_pull(pull, readings[pull.number], said[pull.id], report) for pull in pulls if pull.number in readings
     )
