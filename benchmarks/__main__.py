@@ -1,9 +1,11 @@
-"""Prints a table of ratios, each measured against its peer in this run. Absolute times mean little."""
+"""Prints a table of ratios, each measured against its peer in this run. Absolute times mean little.
+
+Of each the quickest run counts: what disturbs a machine only ever makes a run slower.
+"""
 
 from __future__ import annotations
 
 import json
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -13,14 +15,14 @@ from pathlib import Path
 
 import click
 
-from benchmarks.peers import Row, time_merge_file
+from benchmarks.peers import Row, time_merge_file, write_pairs
 
 AMEND = str(Path(sys.executable).with_name("amend"))
 
 
 @click.command()
 @click.argument("rows", type=click.Path(exists=True, path_type=Path))
-@click.option("--runs", default=5, show_default=True, help="Runs of each command; the median counts.")
+@click.option("--runs", default=5, show_default=True, help="Runs of each command; the quickest counts.")
 def main(rows: Path, runs: int) -> None:
     """Measure `amend conflicts --from` on real amendments: ROWS is a file of JSON lines as that command reads it."""
     amendments: list[Row] = [json.loads(line) for line in rows.read_text(encoding="utf-8").splitlines()]
@@ -33,13 +35,14 @@ def main(rows: Path, runs: int) -> None:
 def _measure(rows: Sequence[Row], folder: Path, runs: int) -> Iterator[str]:
     one = _time_conflicts(_copy(rows, 1, folder / "one.jsonl"), runs)
     ten = _time_conflicts(_copy(rows, 10, folder / "ten.jsonl"), runs)
-    peer, pairs = time_merge_file(rows, folder)
-    yield f"{pairs} pairs, whole command against git merge-file: {peer / one:.1f} times faster"
-    yield f"{10 * pairs} pairs, ten copies under other names: {10 * peer / ten:.1f} times faster"
+    pairs = write_pairs(rows, folder)
+    peer = min(time_merge_file(pairs) for _ in range(runs))
+    yield f"{len(pairs)} pairs, whole command against git merge-file: {peer / one:.1f} times faster"
+    yield f"{10 * len(pairs)} pairs, ten copies under other names: {10 * peer / ten:.1f} times faster"
     yield f"ten times the paragraphs take {ten / one:.1f} times the time"
     yield from _measure_bulk(rows, folder)
-    bare = _median(lambda: _run([sys.executable, "-c", "import click"]), 3 * runs)
-    helped = _median(lambda: _run([AMEND, "--help"]), 3 * runs)
+    bare = _time_best(lambda: _run([sys.executable, "-c", "import click"]), 3 * runs)
+    helped = _time_best(lambda: _run([AMEND, "--help"]), 3 * runs)
     yield f"amend --help takes {helped / bare:.2f} times the start of python with click"
 
 
@@ -84,7 +87,7 @@ def _write(rows: Iterator[dict[str, object]] | Iterator[Row], place: Path) -> Pa
 
 
 def _time_conflicts(source: Path, runs: int) -> float:
-    return _median(lambda: _run([AMEND, "conflicts", "--from", str(source), "--format", "json"]), runs)
+    return _time_best(lambda: _run([AMEND, "conflicts", "--from", str(source), "--format", "json"]), runs)
 
 
 def _run(command: Sequence[str]) -> float:
@@ -93,8 +96,8 @@ def _run(command: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
-def _median(measure: Callable[[], float], runs: int) -> float:
-    return statistics.median(measure() for _ in range(runs))
+def _time_best(measure: Callable[[], float], runs: int) -> float:
+    return min(measure() for _ in range(runs))
 
 
 def _weigh(source: Path) -> tuple[float, int]:
