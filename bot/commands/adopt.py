@@ -10,7 +10,7 @@ from bot.commands.gather import find_draft, negotiate_state
 from bot.commands.putting import Putting, put
 from bot.commands.tools import Tools
 from bot.forge.adopting import make_text
-from bot.forge.port import State
+from bot.forge.state import State
 from bot.publish.adoption import render_preview
 from bot.reconcile.adoption import Adoption
 from bot.reconcile.negotiation import Negotiation

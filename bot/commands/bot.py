@@ -14,7 +14,8 @@ from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.commands.tools import Tools, remark
 from bot.errors import UserError
 from bot.forge.github.event import Event, load_event
-from bot.forge.port import Forge, LimitReachedError, State, UnfinishedError
+from bot.forge.port import Forge, LimitReachedError, UnfinishedError
+from bot.forge.state import State
 from bot.publish.escape import escape_markdown
 from bot.publish.summary import Outcome, render_summary
 from bot.reconcile.decision import decide

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.amendments.amendment import Amendment
 from bot.commands.tools import Tools, remark
-from bot.forge.port import State
 from bot.forge.reading import read_draft
+from bot.forge.state import State
 from bot.publish.freezing import tell_freeze
 from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation

@@ -15,7 +15,7 @@ from bot.commands.tools import Tools, format_option
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
 from bot.forge.history import read_changelog, read_retired
-from bot.forge.port import State
+from bot.forge.state import State
 from bot.publish.changelog import render_changelog
 from bot.publish.draft import render_draft_message, render_drafts, tell_points
 from bot.reconcile.frozen import freeze_points

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.forge.history import read_changelog
 from bot.forge.noting import find_out
-from bot.forge.port import Forge, State
+from bot.forge.port import Forge
+from bot.forge.state import State
 from bot.publish.changelog import render_changelog
 from bot.publish.note import render_note
 from bot.repository.repository import Repository

@@ -13,7 +13,8 @@ from bot.commands.output import print_result
 from bot.commands.reconcile import plan_reconciliation
 from bot.commands.tools import Tools, remark
 from bot.errors import UserError
-from bot.forge.port import Forge, NewText, State
+from bot.forge.port import Forge
+from bot.forge.state import NewText, State
 from bot.publish.adoption import render_carried
 from bot.report.paragraph import Target
 

@@ -12,7 +12,8 @@ import click
 from bot.amendments.amendment import Amendment
 from bot.commands.output import print_result
 from bot.commands.tools import Tools, format_option, remark
-from bot.forge.port import Forge, State
+from bot.forge.port import Forge
+from bot.forge.state import State
 from bot.publish.comment import render_check, render_comment, render_waiting_comment
 from bot.publish.freezing import tell_changed, tell_received
 from bot.publish.notice import render_notice
@@ -24,7 +25,8 @@ from bot.reconcile.notice import Known, find_events, know
 from bot.reconcile.plan import Operation, Shown, SpeakUp, plan
 from bot.reconcile.procedure import Silence
 from bot.reconcile.record import Announcement, Heard, Said
-from bot.reconcile.topic import digest_things, list_things
+from bot.reconcile.thing import digest_things
+from bot.reconcile.topic import list_things
 
 
 @click.command(short_help="the bot's whole job, once")

@@ -8,7 +8,7 @@ from bot.commands.output import print_result
 from bot.commands.tools import Tools, format_option, remark
 from bot.errors import UserError
 from bot.forge.history import read_retired
-from bot.forge.port import NewText, State
+from bot.forge.state import NewText, State
 from bot.publish.renumbering import render_renumbering, render_renumbering_message
 from bot.report.paragraph import ParagraphId
 from bot.report.renumbering import Renumbering, renumber

@@ -8,7 +8,7 @@ from bot.commands.gather import negotiate_state
 from bot.commands.putting import Putting, put
 from bot.commands.tools import Tools
 from bot.forge.adopting import make_reversion
-from bot.forge.port import State
+from bot.forge.state import State
 from bot.publish.adoption import render_reversion
 from bot.reconcile.reverting import revert
 

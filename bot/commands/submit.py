@@ -12,7 +12,8 @@ from bot.commands.inbox.batch import submit_items
 from bot.commands.inbox.wishes import Wishes
 from bot.commands.tools import Tools
 from bot.errors import UserError
-from bot.forge.port import Forge, State, Submission
+from bot.forge.port import Forge, Submission
+from bot.forge.state import State
 from bot.publish.submitting import tell_changes, tell_same
 from bot.report.nearest import render_nearest
 from bot.report.report import Report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.forge.port import NewText
+from bot.forge.state import NewText
 from bot.publish.adoption import render_adoption_message, render_reversion_message
 from bot.reconcile.adoption import Adoption
 from bot.reconcile.negotiation import Negotiation

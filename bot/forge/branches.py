@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.amendments.amendment import Amendment
 from bot.forge.past import read_past
-from bot.forge.port import Moment, Past
 from bot.forge.reading import Reading, parse_states
+from bot.forge.state import Moment, Past
 from bot.reconcile.record import Announcement, Record
 from bot.repository.repository import Repository
 

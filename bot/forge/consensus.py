@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.amendments.carrying import Fate, carry
 from bot.amendments.trailer import parse_message
 from bot.errors import UserError
-from bot.forge.port import NewText
+from bot.forge.state import NewText
 from bot.forge.steps import read_steps
 from bot.reconcile.chronicle import tell_history
 from bot.reconcile.entry import ChangelogEntry

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.amendments.trailer import parse_message
-from bot.reconcile.record import Record, parse_record
+from bot.reconcile.record import Record
+from bot.reconcile.recording import parse_record
 from bot.repository.commits import Commit
 
 RECORDS = "refs/heads/amend-records"

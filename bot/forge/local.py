@@ -19,13 +19,16 @@ from bot.forge.clock import read_clock
 from bot.forge.freezing import split_branches
 from bot.forge.history import read_adopted
 from bot.forge.keeping import RECORDS, parse_records
-from bot.forge.port import Moment, NewText, Outcome, Past, State, Submission
+from bot.forge.port import Outcome, Submission
 from bot.forge.reading import Reading, Reports, Unread, read_issued, read_report, read_states
-from bot.forge.submission import get_only, render_commits, render_texts, submit_each
+from bot.forge.rendering import render_commits, render_texts
+from bot.forge.state import Moment, NewText, Past, State
+from bot.forge.submission import get_only, submit_each
 from bot.publish.freezing import tell_waiting
 from bot.reconcile.plan import Operation, Shown
 from bot.reconcile.procedure import Freeze, find_freeze
-from bot.reconcile.record import Announcement, Record, Said, name_record, render_record
+from bot.reconcile.record import Announcement, Record, Said, name_record
+from bot.reconcile.recording import render_record
 from bot.repository.branches import Branch
 from bot.repository.fastimport import NewBranch, NewCommit
 from bot.repository.refs import LOCAL

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from bot.amendments.amendment import Amendment
 from bot.forge.history import Chronicle, read_chronicle
-from bot.forge.port import Forge, Moment, Past, State
+from bot.forge.port import Forge
 from bot.forge.reading import read_issued
+from bot.forge.state import Moment, Past, State
 from bot.reconcile.adopted import Adopted
 from bot.reconcile.chronicle import replay
 from bot.reconcile.entry import ChangelogEntry

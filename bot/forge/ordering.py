@@ -7,7 +7,7 @@ import re
 from bot.errors import UserError
 from bot.forge.adopting import make_reversion, make_text
 from bot.forge.consensus import Waiting, add_texts
-from bot.forge.port import NewText, State
+from bot.forge.state import NewText, State
 from bot.publish.standing import tell_adoption
 from bot.publish.taken import tell_in_a_line
 from bot.reconcile.argument import Arguments, parse_arguments

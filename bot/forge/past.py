@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.forge.port import Moment
 from bot.forge.reading import Reading, read_branches
+from bot.forge.state import Moment
 from bot.reconcile.moment import to_utc
 from bot.repository.branches import Branch
 from bot.repository.commits import Commit

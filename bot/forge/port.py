@@ -1,98 +1,16 @@
-"""What every place where amendments live can do, in values that know nothing of the place."""
+"""What every place where amendments live can do, and what is sent in to it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.amendments.amendment import Amendment, Change, Receipt
+from bot.amendments.amendment import Change, Receipt
 from bot.errors import UserError
-from bot.reconcile.adopted import NOTHING, Adopted
-from bot.reconcile.negotiating import negotiate
-from bot.reconcile.negotiation import Negotiation
+from bot.forge.state import Moment, NewText, Past, State
 from bot.reconcile.plan import Operation, Shown
-from bot.reconcile.procedure import Freeze
-from bot.reconcile.record import Record, Said
-from bot.report.draft import FrozenReport, IssuedDraft
-from bot.report.paragraph import ParagraphId
-from bot.report.report import Report
-from bot.repository.commits import Identity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewText:
-    """One commit that puts words into the report: whole paragraphs, None to delete one.
-
-    Without any it says that a paragraph stays as it is. ``author`` is who adopts, where that is not the user, and
-    ``date`` when, as an ISO 8601 time with its zone.
-    """
-
-    message: str
-    texts: Mapping[ParagraphId, str | None]
-    author: Identity | None = None
-    date: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """All that a decision is taken from, read at one moment.
-
-    ``main`` is the commit ``report`` was read at. ``drafts`` are those that were issued, oldest first, ``issued`` is
-    the last with its report. ``adopted`` is what was put into the report so far, oldest first. While it is frozen,
-    ``freeze`` says so, and ``waiting`` are the amendments that came since, or as they were changed since: those of
-    ``amendments`` are as they stood then. ``taken`` is what was adopted and stands in the report once people merge it.
-    ``at`` is the moment, in UTC. ``kept`` are those of ``records`` that need no page of an amendment to be kept.
-    ``remarks`` are plain sentences about what is left out.
-    """
-
-    main: str
-    report: Report
-    amendments: tuple[Amendment, ...]
-    records: tuple[Record, ...]
-    remarks: tuple[str, ...] = ()
-    drafts: tuple[IssuedDraft, ...] = ()
-    issued: FrozenReport | None = None
-    adopted: Adopted = NOTHING
-    freeze: Freeze | None = None
-    waiting: tuple[Amendment, ...] = ()
-    taken: tuple[NewText, ...] = ()
-    at: str = ""
-    kept: frozenset[Said] = frozenset()
-
-    def negotiate(self) -> Negotiation:
-        """Where everything stands."""
-        now = negotiate(self.main, self.report, self.amendments, self.records, self.issued, self.adopted, self.at)
-        taking_part = {amendment.id for amendment in self.amendments}
-        return replace(now, waiting=frozenset(each.id for each in self.waiting if each.id not in taking_part))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """The moment just before a commit of the main branch, made ``at`` a time, in UTC, on top of ``parent``.
-
-    ``report`` is the one at the parent. A merge brought the commits ``merged``, which are the branches of the
-    amendments that are ``named``, where it says so.
-    """
-
-    commit: str
-    parent: str
-    at: str
-    report: Report
-    merged: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """What was open at a moment: ``amendments`` as they stood then, with the ``records`` that are not in the state.
-
-    Of those that are ``gone`` nobody knows when they were closed.
-    """
-
-    amendments: tuple[Amendment, ...]
-    gone: tuple[Amendment, ...] = ()
-    records: tuple[Record, ...] = ()
+from bot.reconcile.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.amendments.amendment import Amendment
 from bot.errors import UserError
 from bot.forge.branch import FOLDER, find_before, parse_branch
-from bot.forge.port import State
+from bot.forge.state import State
 from bot.report.draft import FrozenReport, IssuedDraft
 from bot.report.report import Report
 from bot.repository.branches import Branch

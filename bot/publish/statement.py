@@ -11,7 +11,7 @@ from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.position import Position, find_positions
 from bot.reconcile.statement import Scope, Stance, Statement
 from bot.reconcile.stating import name_thing
-from bot.reconcile.topic import Thing
+from bot.reconcile.thing import Thing
 from bot.report.stakeholder import Stakeholders
 
 LABELS = {

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.errors import UserError
-from bot.reconcile.command import ORDERS, VERBS, Command, Who, explain_all, explain_unknown
+from bot.reconcile.command import Command
 from bot.reconcile.comment import AGAIN, Answer, Comment, Hearing
 from bot.reconcile.confirming import confirm, stand_for
 from bot.reconcile.declaring import declare
 from bot.reconcile.recognition import find_member
 from bot.reconcile.silencing import begin_silence
 from bot.reconcile.statement import Stance
+from bot.reconcile.verb import ORDERS, VERBS, Who, explain_all, explain_unknown
 from bot.report.stakeholder import Account
 
 _ANSWERS: dict[str, Callable[[Hearing, Comment, Command], Answer]] = {

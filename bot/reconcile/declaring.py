@@ -14,7 +14,8 @@ from bot.reconcile.recognition import find_member
 from bot.reconcile.sponsoring import describe_amendment
 from bot.reconcile.statement import Scope, Stance, Statement, Topic
 from bot.reconcile.stating import find_equal, name_topic, parse_topic, require_sense, split_reason, tell_statement
-from bot.reconcile.topic import digest_things, list_things
+from bot.reconcile.thing import digest_things
+from bot.reconcile.topic import list_things
 from bot.report.stakeholder import Stakeholder
 
 _FULL = "No more statements can be kept on this page; please ask the secretariat to record it."

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.reconcile.answering import answer_command
-from bot.reconcile.command import ORDERS, VERBS, Who, parse_commands
+from bot.reconcile.command import parse_commands
 from bot.reconcile.comment import Comment, Hearing, PageFullError
 from bot.reconcile.memory import Memory
 from bot.reconcile.record import Forgotten, Heard, OnBehalf, Said, digest_words
 from bot.reconcile.sponsoring import stand_behind
 from bot.reconcile.statement import Statement
+from bot.reconcile.verb import ORDERS, VERBS, Who
 
 # More in one comment are no longer a person's.
 _COMMANDS_LIMIT = 10

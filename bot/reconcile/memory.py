@@ -11,7 +11,8 @@ from types import MappingProxyType
 from bot.reconcile.decision import Decision
 from bot.reconcile.digest import digest
 from bot.reconcile.notice import Known
-from bot.reconcile.record import Altered, Forgotten, Heard, Said, digest_words, parse_record, render_record
+from bot.reconcile.record import Altered, Forgotten, Heard, Said, digest_words
+from bot.reconcile.recording import parse_record, render_record
 from bot.reconcile.statement import Statement, list_needed
 
 # In characters, of the 65,536 that a comment of GitHub has: the newest answers, forty or so.

@@ -10,8 +10,10 @@ from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.origin import HeldStatement
 from bot.reconcile.procedure import Part
 from bot.reconcile.sponsoring import describe_amendment
-from bot.reconcile.statement import Scope, Stance, Statement, is_moment
-from bot.reconcile.topic import Thing, find_thing, list_things
+from bot.reconcile.statement import Scope, Stance, Statement
+from bot.reconcile.statement_data import is_moment
+from bot.reconcile.thing import Thing, find_thing
+from bot.reconcile.topic import list_things
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.reconcile.statement import Scope, Topic, describe_topic, is_moment, parse_topic_data
+from bot.reconcile.statement import Scope, Topic
+from bot.reconcile.statement_data import describe_topic, is_moment, parse_topic_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

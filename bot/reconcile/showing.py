@@ -8,7 +8,8 @@ from bot.errors import UserError
 from bot.reconcile.comment import AGAIN, Comment, Hearing
 from bot.reconcile.moment import to_utc
 from bot.reconcile.negotiation import Item
-from bot.reconcile.topic import digest_things, list_things
+from bot.reconcile.thing import digest_things
+from bot.reconcile.topic import list_things
 from bot.report.paragraph import ParagraphId, Target
 
 

@@ -19,7 +19,8 @@ from bot.reconcile.procedure import Part, Silence
 from bot.reconcile.resolving import resolve
 from bot.reconcile.selection import Selection
 from bot.reconcile.statement import Statement
-from bot.reconcile.topic import Thing, find_thing, is_made, list_things
+from bot.reconcile.thing import Thing, find_thing
+from bot.reconcile.topic import is_made, list_things
 from bot.report.paragraph import parse_paragraph_id
 
 

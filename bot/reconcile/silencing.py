@@ -13,12 +13,13 @@ from bot.reconcile.comment import Answer, Comment, Hearing, PageFullError, Room
 from bot.reconcile.moment import add_hours, render_moment
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.procedure import Part, Silence
-from bot.reconcile.record import render_record
+from bot.reconcile.recording import render_record
 from bot.reconcile.resolving import resolve
 from bot.reconcile.selection import parse_selection
 from bot.reconcile.showing import require_shown
 from bot.reconcile.statement import Scope, Topic
-from bot.reconcile.topic import Thing, list_things
+from bot.reconcile.thing import Thing
+from bot.reconcile.topic import list_things
 from bot.report.draft import FrozenReport
 
 _LENGTH = re.compile(r"(?P<number>\d{1,4})\s?(?P<unit>h|hours?|d|days?)", re.IGNORECASE)

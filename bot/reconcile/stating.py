@@ -10,7 +10,8 @@ from bot.reconcile.pointing import find_number, require_issued_text, require_iss
 from bot.reconcile.selection import parse_selection, require_taking_part
 from bot.reconcile.sponsoring import describe_amendment
 from bot.reconcile.statement import Scope, Stance, Statement, Topic
-from bot.reconcile.topic import Thing, find_thing, list_things
+from bot.reconcile.thing import Thing, find_thing
+from bot.reconcile.topic import list_things
 from bot.report.draft import FrozenReport
 from bot.report.stakeholder import Stakeholder
 

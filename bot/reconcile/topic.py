@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.amendments.composition import Point
 from bot.amendments.edit import Edit, Proposal, compare_proposal
@@ -15,6 +15,7 @@ from bot.reconcile.digest import digest, shorten
 from bot.reconcile.negotiation import Item
 from bot.reconcile.sponsoring import tokenize_text
 from bot.reconcile.statement import Scope, Topic
+from bot.reconcile.thing import Thing
 from bot.text.token import tokenize
 
 # So many words on each side tell one place from another.
@@ -24,22 +25,6 @@ _SHORT = 12
 
 # By amendment, the digests of the texts that it submitted for one paragraph or place.
 _Sources = Mapping[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """Something of today that can be spoken about.
-
-    ``point`` is the number of the point; None for the paragraph, and for a change of it as a whole. ``words``
-    and ``sources`` have the digests of all who propose it; its ``topic`` has those of the first. ``is_composed``: it is
-    made up of words at several points.
-    """
-
-    topic: Topic
-    point: int | None
-    words: frozenset[str]
-    sources: frozenset[str] = frozenset()
-    is_composed: bool = False
 
 
 def list_things(item: Item) -> tuple[Thing, ...]:
@@ -56,15 +41,6 @@ def list_things(item: Item) -> tuple[Thing, ...]:
     return (*things, *marked.values())
 
 
-def find_thing(topic: Topic, things: Iterable[Thing]) -> Thing | None:
-    """What a statement is about today; None where its words are others by now, or are found at two places."""
-    same = (thing for thing in things if _has_same_words(topic, thing))
-    sure = [(topic.count_sides(thing.topic), thing) for thing in same if _is_sure(topic, thing)]
-    best = max((sides for sides, _ in sure), default=0)
-    found = [thing for sides, thing in sure if sides == best]
-    return found[0] if len(found) == 1 else None
-
-
 def is_made(topic: Topic, base: str | None, text: str | None) -> bool:
     """Whether an alternative's edits are among those that lead from one text of a paragraph to another, at its place.
 
@@ -75,22 +51,6 @@ def is_made(topic: Topic, base: str | None, text: str | None) -> bool:
     runs = ((i, j) for i in range(len(edits)) for j in range(i + 1, len(edits) + 1))
     made = (edits[i:j] for i, j in runs if _digest_edits(tokens.keys, edits[i:j]) == topic.words)
     return any(topic.sole or _is_beside(topic, tokens.keys, run) for run in made)
-
-
-def digest_things(things: Iterable[Thing]) -> str:
-    """The digest of all about which something can be said, with the numbers of points: it moves when any of it does."""
-    return digest([(thing.point, sorted(thing.words)) for thing in things])
-
-
-def _has_same_words(topic: Topic, thing: Thing) -> bool:
-    return (thing.topic.scope, thing.topic.of) == (topic.scope, topic.of) and topic.words in thing.words
-
-
-def _is_sure(topic: Topic, thing: Thing) -> bool:
-    """Whether equal words are the same: the words beside them are, or there were no others and nobody moved them."""
-    if topic.count_sides(thing.topic):
-        return True
-    return topic.sole and thing.topic.sole and (not topic.source or topic.source in thing.sources)
 
 
 def _describe_paragraph(item: Item) -> Thing:

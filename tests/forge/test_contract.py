@@ -17,7 +17,8 @@ from bot.errors import UserError
 from bot.forge.adopting import make_text
 from bot.forge.consensus import BRANCH
 from bot.forge.local import LocalForge
-from bot.forge.port import Forge, NewText, Submission
+from bot.forge.port import Forge, Submission
+from bot.forge.state import NewText
 from bot.publish.draft import render_draft_message
 from bot.publish.renumbering import render_renumbering_message
 from bot.reconcile.frozen import freeze_points

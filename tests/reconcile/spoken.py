@@ -6,7 +6,8 @@ from bot.errors import UserError
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.sponsoring import describe_amendment
 from bot.reconcile.statement import Scope, Stance, Statement, Topic
-from bot.reconcile.topic import Thing, list_things
+from bot.reconcile.thing import Thing
+from bot.reconcile.topic import list_things
 from bot.report.draft import FrozenReport
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.reconcile.command import VERBS, explain_all, explain_unknown, parse_commands
+from bot.reconcile.command import parse_commands
+from bot.reconcile.verb import VERBS, explain_all, explain_unknown
 
 MARKDOWN = MarkdownIt("commonmark")
 # What comments are made of, as far as it matters where a line belongs.

@@ -12,7 +12,8 @@ from bot.reconcile.memory import Memory, has_room, is_altered, parse_memory, ren
 from bot.reconcile.notice import Known
 from bot.reconcile.record import Heard, Said
 from bot.reconcile.statement import Scope, Stance, Statement
-from bot.reconcile.topic import digest_things, list_things
+from bot.reconcile.thing import digest_things
+from bot.reconcile.topic import list_things
 from bot.report.report import Report
 from bot.report.stakeholder import Account, Stakeholder, Stakeholders
 from tests.publish.illustration import illustrate

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from bot.amendments.amendment import Amendment, Change
-from bot.reconcile.command import explain_all
 from bot.reconcile.comment import Comment, Hearing
 from bot.reconcile.hearing import find_unheard, hear, needs_permission
 from bot.reconcile.memory import Memory
 from bot.reconcile.negotiating import negotiate
 from bot.reconcile.record import Confirmation, Forgotten, Heard, OnBehalf, Said, digest_words
+from bot.reconcile.verb import explain_all
 from bot.report.report import Report
 from bot.report.stakeholder import Account, Stakeholder, Stakeholders
 from tests.publish.illustration import load_report, modify

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bot.reconcile.moment import add_hours, render_moment, to_utc
 from bot.reconcile.procedure import Freeze, Thaw, find_freeze, hold_back
-from bot.reconcile.record import Confirmation, parse_record, render_record
+from bot.reconcile.record import Confirmation
+from bot.reconcile.recording import parse_record, render_record
 
 FREEZE = Freeze(amendments={"a/1": "1" * 40}, reason="Consolidating: rev2", by="Mia", at="2017-11-21T10:00:00Z")
 THAW = Thaw(by="Mia", at="2017-11-22T10:00:00Z")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reconcile.record import Announcement, Confirmation, Record, parse_record, render_record
+from bot.reconcile.record import Announcement, Confirmation, Record
+from bot.reconcile.recording import parse_record, render_record
 
 TEXT = st.text(max_size=20)
 RECORDS = st.builds(Confirmation, amendment=TEXT, paragraph=TEXT, words=TEXT, by=TEXT, at=TEXT) | st.builds(

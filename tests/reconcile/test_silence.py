@@ -14,7 +14,8 @@ from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.procedure import Silence
-from bot.reconcile.record import Record, parse_record, render_record
+from bot.reconcile.record import Record
+from bot.reconcile.recording import parse_record, render_record
 from bot.reconcile.silence import Course, SilenceStanding, find_silences
 from bot.reconcile.silencing import choose_for_silence, make_silence, parse_length
 from bot.reconcile.statement import Stance, Statement

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reconcile.record import parse_record, render_record
+from bot.reconcile.recording import parse_record, render_record
 from bot.reconcile.statement import Scope, Stance, Statement, Topic, settle
 from tests.publish.illustration import illustrate
 from tests.reconcile.spoken import on, on_amendment, say

@@ -30,8 +30,9 @@ from bot.commands.workers import map_shares
 from bot.documents.matching.basis import Basis
 from bot.documents.reading_file import render_reading
 from bot.errors import UserError
-from bot.forge.port import Forge, Outcome, State
+from bot.forge.port import Forge, Outcome
 from bot.forge.reading import read_report
+from bot.forge.state import State
 from bot.publish.escape import show_unseen
 from bot.publish.submitting import tell_receipts
 from bot.report.report import Report

@@ -13,7 +13,8 @@ from bot.commands.inbox.item import File
 from bot.commands.inbox.wishes import Wishes
 from bot.errors import UserError
 from bot.forge.earlier import Earlier, Kinship, find_earlier
-from bot.forge.port import State, Submission
+from bot.forge.port import Submission
+from bot.forge.state import State
 from bot.forge.submission import get_replaced, to_amendment
 
 

@@ -11,7 +11,8 @@ from bot.commands.inbox.deciding import Decision, Verdict
 from bot.commands.inbox.found import Found
 from bot.commands.inbox.settling import Asked
 from bot.documents.reading import Sureness
-from bot.forge.port import Outcome, State
+from bot.forge.port import Outcome
+from bot.forge.state import State
 from bot.publish.naming import render_count
 from bot.publish.submitting import name_changed, tell_changes, tell_difference, tell_same
 from bot.report.report import Report

@@ -11,7 +11,7 @@ from bot.forge.github.fetching import list_comments
 from bot.forge.github.node import parse_pull
 from bot.forge.github.query import CLOSED
 from bot.forge.github.snapshot import Pull
-from bot.forge.port import Moment
+from bot.forge.state import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

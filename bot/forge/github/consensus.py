@@ -12,7 +12,7 @@ from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError
 from bot.forge.github.looking import Seen
 from bot.forge.github.snapshot import Pull
-from bot.forge.submission import render_texts
+from bot.forge.rendering import render_texts
 from bot.publish.comment import render_answers
 from bot.publish.consensus import name_paragraphs, render_description, render_title
 from bot.reconcile.memory import remember_heard

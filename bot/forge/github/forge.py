@@ -21,8 +21,9 @@ from bot.forge.github.pull import parse_pulls
 from bot.forge.github.pushing import push_record, push_said
 from bot.forge.github.snapshot import Pull
 from bot.forge.github.writer import Writer
-from bot.forge.port import Moment, NewText, Outcome, Past, State, Submission, UnfinishedError
+from bot.forge.port import Outcome, Submission, UnfinishedError
 from bot.forge.reading import Reports
+from bot.forge.state import Moment, NewText, Past, State
 from bot.forge.submission import get_only, submit_each
 from bot.reconcile.comment import Room
 from bot.reconcile.memory import drop_since

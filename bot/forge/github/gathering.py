@@ -13,8 +13,8 @@ from bot.forge.github.looking import DRAFTS_HERE, Seen, read_pulls
 from bot.forge.github.pull import Readings, parse_pulls
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.history import read_adopted
-from bot.forge.port import State
 from bot.forge.reading import read_draft, read_issued, read_report
+from bot.forge.state import State
 from bot.publish.freezing import tell_waiting
 from bot.reconcile.procedure import find_freeze
 from bot.reconcile.record import Heard, Lasting, Said, get_said

@@ -18,8 +18,9 @@ from bot.forge.github.pushing import FETCHED, RECORDS_HERE
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.keeping import parse_records
 from bot.forge.past import read_past
-from bot.forge.port import LimitReachedError, Moment
+from bot.forge.port import LimitReachedError
 from bot.forge.reading import read_states
+from bot.forge.state import Moment
 from bot.reconcile.procedure import Freeze
 from bot.reconcile.record import Heard, Record
 from bot.report.report import Report

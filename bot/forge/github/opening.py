@@ -11,7 +11,7 @@ from bot.forge.github.error import GitHubError
 from bot.forge.github.pull import BRANCHES
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.port import Submission
-from bot.forge.submission import render_commits
+from bot.forge.rendering import render_commits
 from bot.report.report import Report
 from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository

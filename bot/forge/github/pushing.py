@@ -8,7 +8,8 @@ from bot.amendments.trailer import render_message
 from bot.errors import UserError
 from bot.forge.keeping import RECORDS
 from bot.reconcile.procedure import Freeze
-from bot.reconcile.record import Record, Said, name_record, render_record
+from bot.reconcile.record import Record, Said, name_record
+from bot.reconcile.recording import render_record
 from bot.repository.fastimport import NewCommit
 from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository

@@ -11,7 +11,7 @@ from bot.commands.keeping import keep_changelog, make_note, render_kept
 from bot.forge.github.client import Client
 from bot.forge.github.forge import GitHubForge
 from bot.forge.history import read_changelog
-from bot.forge.port import Moment, Past
+from bot.forge.state import Moment, Past
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.repository.repository import Repository
 from tests.forge.github.scene import SUBMITS, Scene

@@ -9,7 +9,7 @@ from bot.commands.reconcile import derive_shown
 from bot.errors import UserError
 from bot.forge.adopting import make_text
 from bot.forge.consensus import BRANCH
-from bot.forge.port import NewText
+from bot.forge.state import NewText
 from bot.publish.renumbering import render_renumbering_message
 from bot.reconcile.entry import EntryKind
 from bot.reconcile.resolving import keep_unchanged, resolve

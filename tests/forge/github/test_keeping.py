@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from bot.errors import UserError
-from bot.forge.port import State
+from bot.forge.state import State
 from bot.publish.comment import LIMIT
 from bot.reconcile.memory import parse_memory
 from bot.reconcile.record import Lasting, OnBehalf, list_lasting
