@@ -52,10 +52,8 @@ def command(
         negotiation = negotiate_state(state)
         issued = find_draft(tools.open_repository(), state, draft)
         waiting = [name for text in state.taken for name in text.texts]
-        adoptions = (
-            *_choose(selections, negotiation, issued, waiting, is_unseen=yes),
-            *keep_unchanged(unchanged, negotiation, issued),
-        )
+        chosen = _choose(selections, negotiation, issued, waiting, is_unseen=yes)
+        adoptions = (*chosen, *keep_unchanged(unchanged, negotiation, issued, chosen))
         return Putting(
             preview=render_preview(adoptions, negotiation),
             question=f"Put this into the report ({negotiation.report.settings.agreed_term})?",

@@ -41,18 +41,24 @@ def resolve(
 
 
 def keep_unchanged(
-    references: Iterable[str], negotiation: Negotiation, draft: FrozenReport | None = None
+    references: Iterable[str],
+    negotiation: Negotiation,
+    draft: FrozenReport | None = None,
+    chosen: Iterable[Adoption] = (),
 ) -> tuple[Adoption, ...]:
     """Paragraphs, such as "rec 12", that were looked at and stay as they are.
 
-    Raises ``UserError`` for one that is not in the report, for one that is on record so already, and for one that reads
-    otherwise than in a ``draft`` that is named.
+    Raises ``UserError`` for one that is not in the report, for one that is on record so already, for one that reads
+    otherwise than in a ``draft`` that is named, and for one that is ``chosen`` to change at the same time.
     """
+    changing = {adoption.name for adoption in chosen}
     items = {item.target: item for item in (negotiation.get_item(each) for each in references)}
     for target, item in items.items():
         name = negotiation.report.describe(target)
         if item.composition.base is None:
             raise UserError(f"{name} is not in the report; only a paragraph that stands in it can stay as it is.")
+        if target in changing:
+            raise UserError(f"{name} cannot be adopted as it stands and with other words at once; name it once.")
         if target in negotiation.agreed:
             raise UserError(f"{name} was adopted as it stands already; there is nothing to adopt.")
         require_issued_text(item, draft, negotiation)

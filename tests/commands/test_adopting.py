@@ -70,6 +70,12 @@ class TestUnchanged:
         assert "as it stands already" in refuse(proposed, "adopt", "--unchanged", "rec 12", "--yes")
         assert "no paragraph" in refuse(proposed, "adopt", "--unchanged", "rec 99", "--yes")
 
+    def test_a_paragraph_cannot_stay_and_change_at_once(self, proposed: Amend, git: GitRepo) -> None:
+        before = git.head()
+        told = refuse(proposed, "adopt", "rec 9/1=illustration-a", "--unchanged", "rec 9", "--yes")
+        assert "rec 9 cannot be adopted as it stands and with other words at once" in told
+        assert git.head() == before
+
     def test_what_is_proposed_there_stands_beside_it_in_the_record(self, proposed: Amend, git: GitRepo) -> None:
         out = do(proposed, "adopt", "--unchanged", "rec 17", "--yes")
         assert "not taken: *delete the paragraph*, proposed by Illustration B (illustration-b/2)" in out
