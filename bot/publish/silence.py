@@ -16,7 +16,7 @@ from bot.reconcile.moment import render_moment, to_utc
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.procedure import Silence
 from bot.reconcile.silence import Course, SilenceStanding
-from bot.reconcile.statement import Statement, Topic
+from bot.reconcile.statement import Stance, Statement, Topic
 from bot.reconcile.stating import name_topic
 
 
@@ -65,7 +65,10 @@ def describe_silences(standings: Iterable[SilenceStanding], negotiation: Negotia
             "by": each.silence.by,
             "draft": each.silence.draft or None,
             "course": each.course.value,
-            "objections": [{"stakeholder": said.stakeholder, "at": said.at} for said in each.objections],
+            "objections": [
+                {"stakeholder": said.stakeholder, "stance": said.stance.value, "at": said.at}
+                for said in each.objections
+            ],
             "adopted": [{"commit": one.main, "by": one.adopted_by, "at": one.date} for one in each.adopted],
             "text": tell_silence(each, negotiation),
         }
@@ -88,6 +91,7 @@ def _quote(words: Topic, negotiation: Negotiation) -> str:
 
 def _tell_objection(said: Statement, negotiation: Negotiation) -> str:
     who = name_speaker(said, negotiation.report.stakeholders)
+    who += ", who wants today’s words kept," if said.stance is Stance.RETAIN else ""
     return f"{who} on {name_topic(said.topic, negotiation)}, {render_moment(said.at)}"
 
 

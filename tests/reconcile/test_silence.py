@@ -149,7 +149,10 @@ def test_what_is_no_objection_to_these_words_in_this_time_ends_nothing(what: str
 
 def test_wanting_todays_words_kept_is_an_objection() -> None:
     assert stand(later(AFTER, begin(), say("rec 9/1", DURING, Stance.RETAIN))).course is Course.OBJECTED
-    assert stand(later(AFTER, begin("rec 17=A"), say("rec 17/1", DURING, Stance.RETAIN))).course is Course.OBJECTED
+    standing = stand(later(AFTER, begin("rec 17=A"), say("rec 17/1", DURING, Stance.RETAIN)))
+    assert standing.course is Course.OBJECTED
+    # Nobody objects to the words that they want kept.
+    assert "by an objection: D (Academia), who wants today’s words kept, on rec 17/1" in tell_silence(standing, NOW)
 
 
 class TestSeveral:
