@@ -63,8 +63,13 @@ def _name_act(entry: ChangelogEntry, report: Report, moved: bool) -> str:
     if entry.kind is EntryKind.EDITORIAL:
         return f"{what}, editorial"
     if entry.kind is EntryKind.REVERTED:
-        return f"{what}, reverting {join_names(map(_name_commit, entry.reverts))}"
+        return f"{what}, {name_reverted(entry)}"
     return f"{what} without a named adoption" if entry.kind is EntryKind.UNNAMED else what
+
+
+def name_reverted(entry: ChangelogEntry) -> str:
+    """What a revert takes back: "reverting commit 1a2b3c4d5e6f"."""
+    return f"reverting {join_names(map(_name_commit, entry.reverts))}"
 
 
 def _name_commit(name: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from bot.amendments.amendment import Amendment
 from bot.amendments.carrying import Fate
 from bot.amendments.edit import Proposal
+from bot.publish.entry import name_reverted
 from bot.publish.naming import name_stakeholders
 from bot.publish.page import Line
 from bot.publish.piece import to_pieces
-from bot.reconcile.entry import ChangelogEntry
+from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.negotiation import Item, Negotiation, Standing
 from bot.report.paragraph import ParagraphId, Target
 from bot.report.report import Report
@@ -67,6 +68,8 @@ def tell_adoption(entry: ChangelogEntry, report: Report) -> str:
         who = name_stakeholders(entry.proposers, report.stakeholders)
         return f"adopted on {entry.date[:10]}{where}, proposed by {', '.join((who, *entry.amendments))}"
     what = "editorial" if entry.editorial else "whose words they are is not recorded"
+    if entry.kind is EntryKind.REVERTED:
+        what = name_reverted(entry)
     return f"put in on {entry.date[:10]} by {entry.adopted_by}; {what}"
 
 

@@ -93,6 +93,13 @@ def test_words_that_a_revert_puts_back_are_still_whose_they_were(amend: Amend, g
     )
 
 
+def test_what_is_asked_before_a_revert_is_taken_back_says_that_it_was_one(amend: Amend, merged: str) -> None:
+    do(amend, "revert", f"{merged[:10]} rec 9", "--yes")
+    shown = do(amend, "revert", "rec 9", "--dry-run")
+    assert f"; reverting part 1 of commit {merged[:12]}" in shown or f"; reverting commit {merged[:12]}" in shown
+    assert "not recorded" not in shown
+
+
 def test_a_main_branch_that_was_set_back_is_told_as_it_is_now(amend: Amend, git: GitRepo, merged: str) -> None:
     do(amend, "reconcile")
     note = git.head()
