@@ -22,12 +22,14 @@ from bot.reconcile.decision import decide
 from bot.reconcile.memory import parse_memory
 from bot.reconcile.plan import Operation, arrange
 from bot.reconcile.record import Said
+from bot.repository.remote import RefusedError
 from bot.repository.write import RefMovedError
 
 # Something that failed may have been carried out: the next round looks, and does what is missing.
 _ROUNDS = 3
 # GitHub takes a summary of 1 MiB: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 _SUMMARY_LIMIT = 1_000_000
+_LET = "to have it kept, let the bot pass the branch's rules and give the job `contents: write`"
 
 
 @click.command(short_help="the entry point in GitHub Actions")
@@ -118,7 +120,12 @@ def _keep_changelog(tools: Tools, main: str, text: str, note: str) -> None:
     except RefMovedError:
         remark(f"{FILE} is left to the next run, for the main branch moved.")
     except UserError as error:
-        _write_summary(f"\n{FILE} is not up to date, for it could not be written: {escape_markdown(str(error))}\n")
+        # What Git and GitHub say to a refusal is several lines for their own people.
+        if isinstance(error.__cause__, RefusedError):
+            why = f"this run may not write to the main branch; {_LET}."
+        else:
+            why = f"it could not be written: {escape_markdown(str(error))}"
+        _write_summary(f"\n{FILE} is not up to date, for {why}\n")
 
 
 def _find_news(forge: Forge, state: State) -> list[str]:

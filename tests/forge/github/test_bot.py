@@ -155,7 +155,8 @@ def fetch_main(scene: Scene) -> str:
 def test_a_bot_that_may_not_write_to_main_says_so_and_does_the_rest(scene: Scene, job: Job) -> None:
     ended = job.run("push", token=scene.github.actions_token({**ON_MAIN, "contents": "read"}))
     assert ended.status == 0
-    assert "CHANGELOG.md is not up to date, for it could not be written" in ended.summary
+    assert "CHANGELOG.md is not up to date, for this run may not write to the main branch; to have" in ended.summary
+    assert "Git could not" not in ended.summary
 
 
 def test_what_failed_and_may_pass_is_done_in_a_further_round(scene: Scene, job: Job) -> None:
