@@ -182,6 +182,21 @@ def test_words_that_others_put_in_and_took_out_again_are_nobody_elses() -> None:
     assert "today" not in carried.text
 
 
+@pytest.mark.xfail(
+    strict=True, reason="the adopted “and” of the proposer is read as that of the base, and not shown as met"
+)
+def test_words_that_were_adopted_are_not_taken_for_equal_ones_that_were_struck() -> None:
+    """Real: adopted as a whole; then ", the cost of implementation" was struck by others."""
+    base = "Having regard to the state of the art and the cost of implementation, the controller shall act."
+    proposed = (
+        "Having regard to the state of the art, the cost of implementation and international best practices, "
+        "the controller shall act."
+    )
+    today = "Having regard to the state of the art and international best practices, the controller shall act."
+    carried = carry_through(base, proposed, [proposed, today])
+    assert carried.fate is Fate.MEETS or "and international best practices" in (carried.text or "")
+
+
 def test_an_item_that_got_the_sign_of_another_is_not_struck() -> None:
     person = "a natural person is processing personal data without a commercial interest; or"
     firm = "an enterprise employing fewer than 250 persons is processing personal data only beside other work."
