@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from bot.amendments.edit import Edit, Proposal
@@ -50,7 +50,7 @@ def group(edits: set[Edit]) -> list[list[Edit]]:
     return sorted(groups)
 
 
-def make(keys: tuple[str, ...], edits: set[Edit]) -> list[str]:
+def make(keys: tuple[str, ...], edits: Iterable[Edit]) -> list[str]:
     """The words that result from edits that do not overlap; boundaries left out, for they hang on what is around."""
     result: list[str] = []
     position = 0
