@@ -55,6 +55,8 @@ def command(
         return
     if draft is None:
         raise UserError("Say what the draft is called, as in: amend issue rev1")
+    if symbol and not symbol.isprintable():
+        raise UserError("The symbol stands on one line of the draft's message; write it without line breaks.")
     forge.require_ready()
     state = forge.fetch_state()
     _require_name(draft, [each.name for each in state.drafts])

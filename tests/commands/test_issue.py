@@ -128,6 +128,7 @@ def test_without_a_date_it_is_today(proposed: Amend, git: GitRepo) -> None:
         (("issue", "REV1"), "the next could be REV2"),
         (("issue", "final"), 'There is a draft "final" already, and it stays as it is; the next could be final-1'),
         (("issue", "rev2", "--date", "2017-11-31"), '"2017-11-31" is no date; write it as in 2017-11-11'),
+        (("issue", "rev2", "--symbol", "A\nPoints: {}"), "write it without line breaks"),
         (("issue", "rev2", "--date", "20171201"), '"20171201" is no date'),
         (("issue", "rev2", "--date", "2017-11-10"), "The last draft, rev1, is of 2017-11-11; a later one cannot be"),
     ],
