@@ -57,7 +57,7 @@ def open_parliament(folder: Path, files: int | None = None) -> LocalForge:
     wanted = [_want(row, targets[of[row["paragraph"]]], texts[of[row["paragraph"]]]) for row in rows]
     source = folder / "source"
     there = {target: _render(texts[file], {}) for file, target in targets.items() if isinstance(target, ParagraphId)}
-    _write_report(source, there, [row["submitters"] for row in rows])
+    write_report(source, there, [row["submitters"] for row in rows])
     repository = start_repository(folder / "report", source, Identity(name="Chair", email="chair@example.org"))
     forge = LocalForge(repository)
     state = forge.fetch_state()
@@ -127,7 +127,8 @@ def _gather(wanted: Iterable[_Wanted], main: str) -> Iterator[Submission]:
         )
 
 
-def _write_report(folder: Path, texts: Mapping[ParagraphId, str | None], submitters: Iterable[Sequence[str]]) -> None:
+def write_report(folder: Path, texts: Mapping[ParagraphId, str | None], submitters: Iterable[Sequence[str]]) -> None:
+    """A report of these paragraphs, in which all of these people may speak for themselves."""
     people = sorted({each for names in submitters for each in names})
     ids = {"stakeholders": [{"id": slug(each), "name": each, "group": "Members", "github": []} for each in people]}
     sections = [{"id": SECTION, "title": "Text", "short": "rec", "kind": SECTION}]

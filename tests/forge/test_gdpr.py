@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import yaml
 
 from bot.amendments.amendment import Change
 from bot.amendments.carrying import Fate
@@ -34,10 +31,10 @@ from bot.repository.commits import Identity
 from bot.text.token import tokenize
 from tests.amendments import reference
 from tests.amendments.scenario import apply
+from tests.forge.parliament import TIME, slug, write_report
 
 AMENDMENTS = Path(__file__).parents[3] / "shared/gdpr/amendments.jsonl"
 PARAGRAPHS, STEPS = 3, 8
-TIME = "2017-11-20T10:30:00+01:00"
 
 
 @pytest.fixture(params=range(2))
@@ -63,23 +60,6 @@ def forge(tmp_path: Path) -> LocalForge:
     submissions = [make_submission(row, names[row["paragraph"]], state.main) for row in rows]
     assert all(outcome.amendment for outcome in forge.submit_all(submissions, state))
     return forge
-
-
-def write_report(folder: Path, texts: dict[ParagraphId, str], submitters: Sequence[list[str]]) -> None:
-    people = sorted({each for names in submitters for each in names})
-    ids = {"stakeholders": [{"id": slug(each), "name": each, "group": "Members", "github": []} for each in people]}
-    sections = [{"id": "recommendations", "title": "Text", "short": "rec", "kind": "recommendations"}]
-    settings = {"title": "Real amendments", "body": "A parliament", "language": "en", "sections": sections}
-    for name, text in texts.items():
-        file = folder / name.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"{text}\n", encoding="utf-8")
-    for file_name, data in (("report.yml", settings), ("stakeholders.yml", {"groups": ["Members"], **ids})):
-        (folder / file_name).write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-
-
-def slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
 
 
 def make_submission(row: dict[str, str], name: ParagraphId, main: str) -> Submission:
