@@ -125,7 +125,9 @@ def main() -> None:
         error.show()
         sys.exit(USAGE)
     except UserError as error:
-        click.echo(f"amend: {error}", err=True)
+        from bot.publish.escape import show_unseen  # what somebody typed may do things in a terminal
+
+        click.echo(f"amend: {show_unseen(str(error))}", err=True)
         sys.exit(USER_MUST_ACT)
     except BrokenPipeError:
         sys.stderr.close()

@@ -11,6 +11,7 @@ from bot.commands.gather import find_draft, negotiate_state
 from bot.commands.tools import Tools
 from bot.errors import UserError
 from bot.forge.clock import read_clock
+from bot.publish.escape import show_unseen
 from bot.reconcile.moment import find_free
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.statement import Stance, Statement
@@ -66,10 +67,10 @@ def command(
         numbering=negotiation.numbering,
     )
     if same := find_equal(statement, negotiation):
-        click.echo(f"On record since {same.at}: {tell_statement(same, negotiation)}")
+        click.echo(show_unseen(f"On record since {same.at}: {tell_statement(same, negotiation)}"))
         return 0
     forge.append_record(statement)
-    click.echo(f"Recorded: {tell_statement(statement, negotiation)}")
+    click.echo(show_unseen(f"Recorded: {tell_statement(statement, negotiation)}"))
     return 0
 
 

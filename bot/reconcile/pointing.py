@@ -123,7 +123,7 @@ def _translate(item: Item, number: int, draft: FrozenReport, negotiation: Negoti
     words = next((each.base.strip() for each in frozen if each.number == number), None)
     if words is None:
         have = ", ".join(f"{name}/{each.number}" for each in frozen) or "none"
-        raise UserError(f"In {called} there is no decision point {name}/{number}; it has {have}.")
+        raise UserError(f"In {called} there is no decision point {name}/{number}; {name} has {have}.")
     point = find_points(item.composition, frozen, text).get(number)
     if point is None:
         what = (
@@ -143,5 +143,5 @@ def _name_points(item: Item, name: str) -> str:
     """Which points a paragraph has, as the second half of a sentence."""
     numbers = [point.number for point in item.composition.points]
     if len(numbers) > 1 and numbers == [*range(numbers[0], numbers[-1] + 1)]:
-        return f"it has {name}/{numbers[0]} to {name}/{numbers[-1]}"
-    return f"it has {', '.join(f'{name}/{number}' for number in numbers) or 'none'}"
+        return f"{name} has {name}/{numbers[0]} to {name}/{numbers[-1]}"
+    return f"{name} has {', '.join(f'{name}/{number}' for number in numbers) or 'none'}"

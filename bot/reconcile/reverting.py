@@ -49,7 +49,9 @@ def revert(selections: Iterable[str], negotiation: Negotiation) -> tuple[Reversi
 def _find_entries(text: str, negotiation: Negotiation) -> Sequence[ChangelogEntry]:
     # What was only looked at has no words to take back; what was renumbered is another matter.
     kinds = (EntryKind.UNCHANGED, EntryKind.RENUMBERED)
-    left = [entry for entry in reversed(negotiation.adopted) if entry.kind not in kinds and not entry.taken_back]
+    told = (entry for entry in reversed(negotiation.adopted) if entry.kind not in kinds and not entry.taken_back)
+    # The number of one that was deleted may be that of another paragraph by now.
+    left = [entry for entry in told if not entry.is_gone]
     if named := _COMMIT.fullmatch(text):
         found = [e for e in left if e.commit.startswith(named["commit"]) or e.main.startswith(named["commit"])]
         if len({entry.main for entry in found}) > 1:

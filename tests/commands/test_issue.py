@@ -74,7 +74,7 @@ def test_a_number_whose_words_have_moved_is_refused_with_what_is_there_now(propo
 def test_a_number_that_the_draft_never_gave_is_refused(proposed: Amend) -> None:
     proposed(*ISSUE)
     assert (
-        "there is no decision point rec 9/7; it has rec 9/1, rec 9/2"
+        "there is no decision point rec 9/7; rec 9 has rec 9/1, rec 9/2"
         in proposed("adopt", "--draft", "draft/rev1", "rec 9/7=illustration-b", "--yes").err
     )
     assert 'no draft "rev2"; issued are rev1' in proposed("adopt", "--draft", "rev2", "rec 9/1=illustration-a").err
@@ -187,7 +187,7 @@ class TestADecisionNamesItsDraft:
     def test_a_proposal_that_came_or_changed_since_is_refused(self, issued: Amend, command: tuple[str, ...]) -> None:
         assert "is not what stands in draft rev1" in issued(*command, "--draft", "rev1", "illustration-b/3").err
         err = issued(*command, "--draft", "rev1", "rec 9/3=illustration-b").err
-        assert "In draft rev1 there is no decision point rec 9/3; it has rec 9/1, rec 9/2." in err
+        assert "In draft rev1 there is no decision point rec 9/3; rec 9 has rec 9/1, rec 9/2." in err
         assert "are now" in issued(*command, "rec 9/1[consider]=illustration-a").err
 
     @pytest.mark.parametrize("command", EVERY)

@@ -64,6 +64,13 @@ def test_again_there_is_nothing_to_do(settled: Amend, git: GitRepo) -> None:
     assert git.refs() == before
 
 
+def test_what_was_adopted_on_a_number_is_not_taken_back_from_the_paragraph_that_has_it_now(settled: Amend) -> None:
+    settled("renumber")
+    result = settled("revert", "rec 17", "--yes")
+    assert result.status == 1
+    assert result.err == 'amend: Nothing that was adopted is left of "rec 17"; see: amend changelog\n'
+
+
 def test_the_changelog_knows_both_numbers(settled: Amend) -> None:
     settled("renumber")
     changelog = settled("changelog").out

@@ -101,6 +101,14 @@ def test_the_chair_sees_who_differs_from_whom_and_who_has_not_spoken(open_amendm
     assert read["paragraphs"][0]["chair"][0]["silent"] == ["nick-ashton-hart"]
 
 
+def test_signs_that_would_do_things_in_a_terminal_are_shown(open_amendments: Amend) -> None:
+    out = say(open_amendments, "object", "rec 9", "--reason", "\x1b[31mred", "--as", "illustration-a")
+    assert "“⟨U+001B⟩[31mred”" in out
+    refused = open_amendments("state", "object", "\x1b[2J", "--as", "illustration-a")
+    assert "⟨U+001B⟩[2J" in refused.err
+    assert "\x1b" not in refused.err
+
+
 def test_a_time_is_kept_in_utc(open_amendments: Amend, git: GitRepo) -> None:
     say(open_amendments, "object", "rec 9", "--as", "illustration-c", "--at", "2026-03-01T14:05+01:00")
     assert '"at": "2026-03-01T13:05:00Z"' in git.run("log", "-1", "--format=%B", "amend-records")

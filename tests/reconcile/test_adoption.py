@@ -89,7 +89,7 @@ def test_the_words_in_brackets_must_be_those_of_the_point() -> None:
 @pytest.mark.parametrize(
     ("selection", "message"),
     [
-        ("rec 9/7=A", "There is no decision point rec 9/7; it has rec 9/1 to rec 9/4"),
+        ("rec 9/7=A", "There is no decision point rec 9/7; rec 9 has rec 9/1 to rec 9/4"),
         ("rec 9/1=D", '"D" proposes nothing there; the proposals are by A \\(a/1\\), B \\(b/1\\), C \\(c/1\\)'),
         ("rec 3=A", "There is no open proposal on rec 3"),
         ("rec 99=A", 'There is no paragraph "rec 99"'),

@@ -271,7 +271,7 @@ def test_an_order_names_draft_and_words(shown: Scene) -> None:
     shown.github.comment("ben", 2, "/retain --draft rev1 rec 9/1[entertain]: it is plain")
     shown.reconcile()
     assert "Taken: rec 9/2: “free,” inserted" in answer(shown, 1)
-    assert "In draft rev1 there is no decision point rec 9/3; it has rec 9/1, rec 9/2" in answer(shown, 1)
+    assert "In draft rev1 there is no decision point rec 9/3; rec 9 has rec 9/1, rec 9/2" in answer(shown, 1)
     assert "Recorded: silence until" in answer(shown, 2)
     assert "wants today’s words kept at rec 9/1, “entertain”: “it is plain”" in answer(shown, 2)
 
