@@ -116,7 +116,7 @@ def _show_waiting(amendment: Amendment, state: State, negotiation: Negotiation, 
     decision = Decision(
         amendment=amendment,
         report=state.report,
-        submitters=negotiation.name_submitters(amendment),
+        submitters=negotiation.name_all(amendment.submitters),
         standings=(),
         encounters=(),
     )

@@ -16,7 +16,7 @@ from bot.reconcile.comment import Comment, Hearing
 from bot.reconcile.resolving import keep_unchanged, resolve
 from bot.reconcile.reverting import revert
 from bot.reconcile.selection import parse_selection
-from bot.reconcile.showing import require_settled, require_shown
+from bot.reconcile.showing import explain_moved, require_settled, require_shown
 from bot.report.stakeholder import Account
 from bot.repository.commits import Identity
 
@@ -49,9 +49,10 @@ class Orders:
         if rest != text:
             adoptions = keep_unchanged(arguments.named, self._negotiation, draft)
         else:
-            chosen = [s for each in arguments.named for s in parse_selection(each, self._negotiation, draft)]
             used = [name for each in self.waiting.commits for name in each.texts]
-            adoptions = resolve(chosen, self._negotiation, (*self._negotiation.retired, *used))
+            with explain_moved(arguments, hearing, comment):
+                chosen = [s for each in arguments.named for s in parse_selection(each, self._negotiation, draft)]
+                adoptions = resolve(chosen, self._negotiation, (*self._negotiation.retired, *used))
         require_shown((each.item for each in adoptions), hearing, comment)
         author = _make_identity(comment.account)
         told = "; ".join(tell_in_a_line(each, self._negotiation) for each in adoptions)

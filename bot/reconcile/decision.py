@@ -77,7 +77,7 @@ def decide(negotiation: Negotiation) -> tuple[Decision, ...]:
         Decision(
             amendment=amendment,
             report=negotiation.report,
-            submitters=negotiation.name_submitters(amendment),
+            submitters=negotiation.name_all(amendment.submitters),
             standings=negotiation.by_amendment[amendment.id],
             encounters=tuple(met[amendment.id]),
             said=find_positions_on(amendment, negotiation),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.errors import UserError
-from bot.reconcile.argument import split_draft, unquote
+from bot.reconcile.argument import Arguments, split_draft, unquote
 from bot.reconcile.command import Command
 from bot.reconcile.comment import AGAIN, Answer, Comment, Hearing, PageFullError, Room
 from bot.reconcile.digest import digest
 from bot.reconcile.memory import has_room
 from bot.reconcile.recognition import find_member
+from bot.reconcile.showing import explain_moved
 from bot.reconcile.sponsoring import describe_amendment
 from bot.reconcile.statement import Scope, Stance, Statement, Topic
 from bot.reconcile.stating import find_equal, name_topic, parse_topic, require_sense, split_reason, tell_statement
@@ -29,7 +30,7 @@ def declare(stance: Stance, hearing: Hearing, comment: Comment, command: Command
     who = find_member(comment.account, hearing.report.stakeholders)
     if who is None:
         return _ask_to_register(comment), ()
-    topic, reason = _read(command, hearing)
+    topic, reason = _read(command, hearing, comment)
     takes_all_back = stance is Stance.WITHDRAW and topic.scope is Scope.AMENDMENT
     if not takes_all_back and not was_shown(topic, hearing, comment):
         return ask_again(topic, hearing), ()
@@ -44,7 +45,7 @@ def declare(stance: Stance, hearing: Hearing, comment: Comment, command: Command
     return f"Recorded: {tell_statement(statement, hearing.negotiation)}", (statement,)
 
 
-def _read(command: Command, hearing: Hearing) -> tuple[Topic, str]:
+def _read(command: Command, hearing: Hearing, comment: Comment) -> tuple[Topic, str]:
     """What a command is about, and the reason that it gives."""
     this = describe_amendment(hearing.amendment)
     # "/support: it is plain" gives a reason; "/support: rec 9" may do that or name a paragraph.
@@ -54,8 +55,9 @@ def _read(command: Command, hearing: Hearing) -> tuple[Topic, str]:
         return this, command.arguments
     what, reason = split_reason(command.arguments)
     draft, what = split_draft(what)
-    issued = hearing.find_draft(draft) if draft else None
-    topic = parse_topic(unquote(what), hearing.negotiation, issued) if what or draft else this
+    issued, what = hearing.find_draft(draft) if draft else None, unquote(what)
+    with explain_moved(Arguments(named=(what,), draft=draft), hearing, comment):
+        topic = parse_topic(what, hearing.negotiation, issued) if what or draft else this
     if topic.scope is Scope.AMENDMENT and topic.of != this.of:
         raise UserError(f"Please say this in a comment on {topic.of} itself.")
     return topic, reason

@@ -142,9 +142,9 @@ class Negotiation:
             raise UserError(f"Nothing is proposed {self.report.describe(target)}.")
         return self.by_target[target]
 
-    def name_submitters(self, amendment: Amendment) -> tuple[str, ...]:
-        """Who stands behind an amendment, as people read it; an unknown submitter by the id that was stated."""
-        known = ((self.report.stakeholders.find(each), each) for each in amendment.submitters)
+    def name_all(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Stakeholders as people read them; an unknown one by the id that was stated."""
+        known = ((self.report.stakeholders.find(each), each) for each in ids)
         return tuple(member.name if member else each for member, each in known)
 
     @cached_property
@@ -170,7 +170,7 @@ class Negotiation:
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:
         """The submitters' names of every open amendment, by its id."""
-        return {amendment.id: self.name_submitters(amendment) for amendment in self.amendments}
+        return {amendment.id: self.name_all(amendment.submitters) for amendment in self.amendments}
 
     def _make_item(self, target: Target, standings: Iterable[Standing]) -> Item:
         standings = tuple(standings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.amendments.composition import Composition
+from bot.amendments.composition import Composition, Point
 from bot.errors import UserError
 from bot.reconcile.frozen import find_points
 from bot.reconcile.negotiation import Item, Negotiation, find_frozen
@@ -26,6 +26,8 @@ def find_number(
     today = _translate(item, number, draft, negotiation) if draft else number
     name = negotiation.report.describe(item.target)
     point = item.composition.find_point(today)
+    if point is None and negotiation.issued and is_lasting(item, number, negotiation.issued):
+        _translate(item, number, negotiation.issued, negotiation)
     if point is None:
         raise UserError(f"There is no decision point {name}/{number}; {_name_points(item, name)}. See: amend decisions")
     base = point.base
@@ -38,13 +40,18 @@ def find_number(
     return today
 
 
+def is_lasting(item: Item, number: int, issued: FrozenReport) -> bool:
+    """Whether a draft gave this number, so that it is never another point's."""
+    return any(each.number == number for each in find_frozen(issued, item.target)[0])
+
+
 def require_lasting(item: Item, number: int, negotiation: Negotiation) -> None:
     """Raises ``UserError`` for a number that the last draft did not give, which may have been another point's before.
 
     Before the first draft no number lasts, and none is refused.
     """
     issued = negotiation.issued
-    if issued is None or any(each.number == number for each in find_frozen(issued, item.target)[0]):
+    if issued is None or is_lasting(item, number, issued):
         return
     name, point = f"{negotiation.report.describe(item.target)}/{number}", item.composition.find_point(number)
     words = point.base.strip() if point else ""
@@ -131,12 +138,18 @@ def _translate(item: Item, number: int, draft: FrozenReport, negotiation: Negoti
             if words
             else f"place {name}/{number} in {called} has"
         )
-        today = ", ".join(f"{name}/{each.number} “{each.base.strip()}”" for each in item.composition.points) or "none"
+        today = ", ".join(name_point(name, each) for each in item.composition.points) or "none"
         raise UserError(
             f"The {what} moved since, or what is proposed there reaches further by now. Points today: {today}. "
             f'Look again with: amend show "{name}" --numbered'
         )
     return point.number
+
+
+def name_point(name: str, point: Point) -> str:
+    """A point of the paragraph called so, with its words of today: "rec 9/1 “entertain”"."""
+    words = point.base.strip()
+    return f"{name}/{point.number}{f' “{words}”' if words else ''}"
 
 
 def _name_points(item: Item, name: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from bot.errors import UserError
+from bot.reconcile.argument import Arguments
 from bot.reconcile.comment import AGAIN, Comment, Hearing
 from bot.reconcile.moment import to_utc
 from bot.reconcile.negotiation import Item
+from bot.reconcile.selection import find_items
 from bot.reconcile.thing import digest_things
 from bot.reconcile.topic import list_things
 from bot.report.paragraph import ParagraphId, Target
@@ -17,6 +20,21 @@ def require_shown(items: Iterable[Item], hearing: Hearing, comment: Comment) -> 
     """Raises ``UserError`` for paragraphs and places whose words may have been others, or other numbers theirs."""
     moved = {item.target: item for item in items if not _was_shown(item, hearing, comment)}
     _refuse(moved, hearing)
+
+
+@contextmanager
+def explain_moved(arguments: Arguments, hearing: Hearing, comment: Comment) -> Iterator[None]:
+    """What cannot be taken is refused as words that moved where those were not surely the ones shown.
+
+    Where a draft is named, its words tell better what has moved.
+    """
+    try:
+        yield
+    except UserError:
+        if not arguments.draft:
+            items = (each for text in arguments.named for each in find_items(text, hearing.negotiation))
+            require_shown(items, hearing, comment)
+        raise
 
 
 def require_settled(targets: Iterable[Target], hearing: Hearing, comment: Comment) -> None:

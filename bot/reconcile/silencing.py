@@ -16,7 +16,7 @@ from bot.reconcile.procedure import Part, Silence
 from bot.reconcile.recording import render_record
 from bot.reconcile.resolving import resolve
 from bot.reconcile.selection import parse_selection
-from bot.reconcile.showing import require_shown
+from bot.reconcile.showing import explain_moved, require_shown
 from bot.reconcile.statement import Scope, Topic
 from bot.reconcile.thing import Thing
 from bot.reconcile.topic import list_things
@@ -73,7 +73,8 @@ def begin_silence(hearing: Hearing, comment: Comment, command: Command) -> Answe
     length, _, what = command.arguments.strip().partition(" ")
     hours, arguments = parse_length(length), parse_arguments(what)
     draft = hearing.find_draft(arguments.draft) if arguments.draft else None
-    adoptions = choose_for_silence(arguments.named, hearing.negotiation, draft)
+    with explain_moved(arguments, hearing, comment):
+        adoptions = choose_for_silence(arguments.named, hearing.negotiation, draft)
     author, amendment = comment.account.login, hearing.amendment.id
     silence = make_silence(hours, adoptions, hearing.negotiation, by=author, at=comment.at, amendment=amendment)
     require_shown((adoption.item for adoption in adoptions), hearing, comment)

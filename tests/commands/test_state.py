@@ -81,7 +81,7 @@ def test_what_all_proposers_left_is_listed_as_withdrawn_until_another_takes_it_o
     assert "illustration-b/1: withdrawn by Illustration B (Private sector)" in open_amendments("list").out
     assert "consider" not in open_amendments("decisions").out
     refused = open_amendments("adopt", CONSIDER, "--yes")
-    assert (refused.status, "proposes nothing there" in refused.err) == (1, True)
+    assert (refused.status, "Illustration B withdrew from illustration-b/1" in refused.err) == (1, True)
     say(open_amendments, "cosponsor", "illustration-b/1", "--as", "illustration-c")
     assert "Illustration C: consider" in open_amendments("decisions").out
 
@@ -164,3 +164,16 @@ def test_statements_of_two_clones_come_together(
         assert all(
             name in out for name in ("supports: Illustration A", "objects: Illustration C", "kept: Nick Ashton-Hart")
         )
+
+
+def test_the_name_of_who_withdrew_takes_no_words_of_who_took_them_over(open_amendments: Amend, git: GitRepo) -> None:
+    say(open_amendments, "cosponsor", "illustration-b/1", "--as", "illustration-c")
+    say(open_amendments, "withdraw", "illustration-b/1", "--as", "illustration-b")
+    head = git.head()
+    for command in (("adopt", "--yes"), ("state", "object", "--as", "illustration-a"), ("silence", "72h")):
+        refused = open_amendments(*command, CONSIDER)
+        assert "Illustration B withdrew from illustration-b/1, and it stands in the name of Illustration C now" in (
+            refused.err
+        )
+    assert (refused.status, git.head()) == (1, head)
+    assert open_amendments("adopt", "rec 9/1=illustration-c", "--yes").status == 0

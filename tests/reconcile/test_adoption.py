@@ -12,7 +12,19 @@ from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.resolving import resolve
 from bot.reconcile.selection import parse_selection
-from tests.publish.illustration import CAPACITY, amend, illustrate, insert, load_report, modify, name
+from bot.reconcile.sponsoring import describe_amendment
+from bot.reconcile.statement import Stance
+from tests.publish.illustration import (
+    CAPACITY,
+    amend,
+    illustrate,
+    illustrate_later,
+    insert,
+    load_report,
+    modify,
+    name,
+)
+from tests.reconcile.spoken import say
 
 REC_9 = load_report().texts[name("recommendations/9")]
 
@@ -84,6 +96,41 @@ def test_the_words_in_brackets_must_be_those_of_the_point() -> None:
     assert adopt("rec 9/1[entertain]=A")
     with pytest.raises(UserError, match='you named "consider", but they are now "entertain"'):
         adopt("rec 9/1[consider]=A")
+
+
+def sponsor(*said: tuple[str, Stance]) -> Negotiation:
+    """B proposes "welcome" on recommendation 9, and what was said on that amendment since."""
+    amendment = amend("b/9", modify("recommendations/9", ("entertain", "welcome")))
+    later = amend("b/10", modify("recommendations/9", ("reliable", "robust")), submitters=("a",))
+    topic = describe_amendment(amendment)
+    moves = [say(stance, topic, who, minute) for minute, (who, stance) in enumerate(said)]
+    return negotiate("0" * 40, load_report(), [amendment, later], moves)
+
+
+@pytest.mark.parametrize("who", ["b", "B"])
+def test_who_has_withdrawn_selects_nothing_by_the_beginning_of_an_id(who: str) -> None:
+    left = sponsor(("c", Stance.COSPONSOR), ("b", Stance.WITHDRAW))
+    with pytest.raises(
+        UserError, match="B withdrew from b/9, and it stands in the name of C now; name them, or its id"
+    ):
+        adopt(f"rec 9/1={who}", negotiation=left)
+    assert adopt("rec 9/1=C", negotiation=left) == adopt("rec 9/1=b/9", negotiation=left)
+
+
+@pytest.mark.parametrize("selection", ["rec 9/1=b", "rec 9/2=b", "rec 9=b/9", "b/9"])
+def test_what_all_have_left_selects_nothing(selection: str) -> None:
+    with pytest.raises(UserError, match="B withdrew from b/9, and nobody else stands behind it"):
+        adopt(selection, negotiation=sponsor(("b", Stance.WITHDRAW)))
+
+
+def test_the_refusal_says_where_their_words_are() -> None:
+    with pytest.raises(UserError, match=r'"D" proposes nothing there.* D and A \(d/1\) proposes words at rec 9/3 “gen'):
+        adopt("rec 9/1=D")
+
+
+def test_words_that_are_in_the_report_are_told_as_that() -> None:
+    with pytest.raises(UserError, match=r"what C \(c/1\) proposed is in the report already"):
+        adopt("after rec 13=C", negotiation=illustrate_later())
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,16 @@ def test_words_that_moved_since_they_were_shown_are_refused(shown: Scene) -> Non
     assert "refuse" in read(shown)
 
 
+@pytest.mark.parametrize("order", ["adopt", "object", "silence 72h"])
+def test_words_that_moved_are_told_before_who_proposes_nothing_there_any_more(shown: Scene, order: str) -> None:
+    shown.github.comment("mia" if order != "object" else "ben", 1, f'/{order} "rec 9/1=#1"')
+    moved = shown.text(FILE).replace("Institutions and", "All institutions and")
+    shown.github.push("ada", "one", {f"report/{FILE}": moved})
+    shown.reconcile()
+    assert "It is not certain that you saw these words when you wrote this: rec 9" in answer(shown, 1)
+    assert "proposes nothing" not in answer(shown, 1)
+
+
 def test_a_paragraph_that_changed_since_does_not_stay_as_it_is(shown: Scene) -> None:
     shown.github.comment("mia", 1, '/adopt "rec 12" unchanged')
     text = shown.text("recommendations/12.md").replace("the", "that", 1)
