@@ -11,7 +11,7 @@ from bot.forge.github.client import Client
 from bot.forge.github.consensus import Consensus, read_consensus
 from bot.forge.github.looking import DRAFTS_HERE, Seen, read_pulls
 from bot.forge.github.pull import Readings, parse_pulls
-from bot.forge.github.snapshot import Pull, Snapshot
+from bot.forge.github.snapshot import Pull
 from bot.forge.history import read_adopted
 from bot.forge.reading import read_draft, read_issued, read_report
 from bot.forge.state import State
@@ -60,7 +60,7 @@ def gather(repository: Repository, client: Client, seen: Seen, at: str) -> Gathe
     pulls = tuple(pull for pull in seen.snapshot.pulls if pull.number in {**now, **later})
     consensus = read_consensus(repository, client, seen, report)
     kept = frozenset(record for record in seen.kept if isinstance(record, Said))
-    records = (*seen.kept, *dict.fromkeys(record for record in _list_said(seen.snapshot) if record not in kept))
+    records = (*seen.kept, *dict.fromkeys(record for record in _list_said(seen) if record not in kept))
     said = {pull.id: get_said(records, pull.id) for pull in pulls}
     waiting = parse_pulls(pulls, later, said, report)
     state = State(
@@ -105,9 +105,10 @@ def add_heard(gathered: Gathered, listened: Listened) -> tuple[State, Consensus]
     return state, consensus
 
 
-def _list_said(snapshot: Snapshot) -> Iterator[Said]:
+def _list_said(seen: Seen) -> Iterator[Said]:
     """What all pages keep; a pull request that is closed has no part in anything but this."""
-    for pull in snapshot.pulls:
+    for pull in seen.snapshot.pulls:
         yield from pull.memory.said
-    for closed in snapshot.closed:
-        yield from (each for each in closed.said if isinstance(each, Lasting | Heard))
+    for pull in seen.late:
+        if not pull.altered:
+            yield from (each for each in pull.memory.said if isinstance(each, Lasting | Heard))

@@ -10,9 +10,9 @@ from bot.errors import UserError
 from bot.forge.consensus import BRANCH
 from bot.forge.freezing import split_branches
 from bot.forge.github.client import Client
-from bot.forge.github.closed import choose_open, fetch_closed
+from bot.forge.github.closed import choose_open
 from bot.forge.github.error import GitHubError, LimitError
-from bot.forge.github.fetching import fetch_pages, fetch_snapshot
+from bot.forge.github.fetching import ClosedPulls, fetch_snapshot
 from bot.forge.github.pull import Readings
 from bot.forge.github.pushing import FETCHED, RECORDS_HERE
 from bot.forge.github.snapshot import Pull, Snapshot
@@ -33,6 +33,8 @@ _MAIN = "refs/amend/main"
 _PULLS = "refs/amend/pull/"
 DRAFTS_HERE = "refs/amend/draft/"
 _CONSENSUS = f"refs/heads/{BRANCH}", "refs/amend/consensus"
+# So many further queries for closed ones; between two runs that may write a day goes by at most.
+_PAGES = 10
 
 T = TypeVar("T")
 
@@ -42,8 +44,8 @@ class Seen:
     """What GitHub had at one moment; ``tips`` are the newest commits of pull requests, by number.
 
     ``consensus`` is the newest commit of the branch of that name, ``page`` the open pull request that was made of it.
-    ``kept`` are the records on theirs, and of what pages keep that are closed ``snapshot`` has all that may be missing
-    there.
+    ``kept`` are the records on theirs. ``closed`` are all pull requests that are, and ``late`` those of them on which
+    something may have been said that is not there.
     """
 
     snapshot: Snapshot
@@ -51,6 +53,8 @@ class Seen:
     tips: Mapping[int, str]
     consensus: str | None
     kept: tuple[Record, ...]
+    closed: ClosedPulls
+    late: tuple[Pull, ...] = ()
     page: Pull | None = None
 
     @property
@@ -66,15 +70,15 @@ class Seen:
                 yield f"{pull.id} is left alone: it is made for another branch than {self.snapshot.main}."
             elif pull.number not in self.tips:
                 yield f"{pull.id} is left out of this run: GitHub does not have its commits yet."
-        for closed in self.snapshot.closed:
-            if closed.editor:
-                what = f"What the bot's comment on {closed.id}, which is closed, keeps was changed by {closed.editor}"
+        for pull in self.late:
+            if pull.altered:
+                what = f"What the bot's comment on {pull.id}, which is closed, keeps was changed by {pull.editor}"
                 yield f"{what}; it is not read. GitHub shows earlier versions of the comment."
 
 
 def look(repository: Repository, client: Client, remote: Remote) -> Seen:
     """One snapshot, and one fetch of all that it names."""
-    snapshot = _limit(lambda: fetch_snapshot(client))
+    snapshot, closed = _limit(lambda: fetch_snapshot(client))
     page = next((pull for pull in snapshot.pulls if _is_consensus(pull)), None)
     snapshot = replace(snapshot, pulls=tuple(pull for pull in snapshot.pulls if not _is_consensus(pull)))
     pulls = {pull.number for pull in snapshot.pulls if pull.base == snapshot.main}
@@ -93,9 +97,16 @@ def look(repository: Repository, client: Client, remote: Remote) -> Seen:
     kept = parse_records(repository.read_records(RECORDS_HERE))
     # When the newest of these was put there, so was all that any page kept; only what was closed since is missing.
     since = max((record.at for record in kept if isinstance(record, Heard)), default="")
-    snapshot = replace(snapshot, closed=_limit(lambda: fetch_pages(client, snapshot, since)), more_closed="")
-    consensus = found.get(_CONSENSUS[0])
-    return Seen(snapshot=snapshot, main=found[main], tips=tips, consensus=consensus, kept=kept, page=page)
+    return Seen(
+        snapshot=snapshot,
+        main=found[main],
+        tips=tips,
+        consensus=found.get(_CONSENSUS[0]),
+        kept=kept,
+        closed=closed,
+        late=tuple(_limit(lambda: closed.list_since(since, _PAGES))),
+        page=page,
+    )
 
 
 def read_pulls(repository: Repository, seen: Seen, report: Report, freeze: Freeze | None) -> tuple[Readings, Readings]:
@@ -111,12 +122,13 @@ def look_back(
     repository: Repository, client: Client, remote: Remote, seen: Seen, moments: Sequence[Moment]
 ) -> tuple[tuple[Readings, tuple[Pull, ...]], ...]:
     """What the pull requests changed that were open at moments before, by number, and these themselves."""
+    since = min(moment.at for moment in moments)
     closed = [
-        each
-        for each in fetch_closed(client, min(moment.at for moment in moments), seen.snapshot.bot)
-        if each.pull.base == seen.snapshot.main and not _is_consensus(each.pull)
+        pull
+        for pull in seen.closed.list_since(since)
+        if pull.closed >= since and pull.base == seen.snapshot.main and not _is_consensus(pull)
     ]
-    heads = {f"refs/pull/{each.pull.number}/head": each.pull.number for each in closed}
+    heads = {f"refs/pull/{pull.number}/head": pull.number for pull in closed}
     refs = {ref: f"{_PULLS}{number}" for ref, number in heads.items()}
     found = client.retry(lambda: _fetch(repository, remote, refs)) if refs else {}
     tips = {**seen.tips, **{heads[ref]: tip for ref, tip in found.items()}}

@@ -6,24 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bot.forge.github.check import parse_check
-from bot.forge.github.snapshot import Check, Page, Pull
+from bot.forge.github.snapshot import Check, Pull
 from bot.publish.comment import MARKER
 from bot.publish.notice import parse_notice
 from bot.reconcile.comment import Comment
-from bot.reconcile.memory import is_altered, parse_memory
 from bot.report.stakeholder import Account
 
 Node = Mapping[str, Any]
 
 # Who wrote what belonged to an account that was deleted.
 _GHOST = Account(login="ghost")
+# What is not asked about.
+_NOTHING: Node = {"nodes": []}
 
 
 def parse_pull(node: Node, comments: Iterable[Node], bot: str) -> Pull:
-    """A pull request with all its comments; ``bot`` is the login that the bot writes with."""
+    """A pull request with its comments; ``bot`` is the login that the bot writes with.
+
+    Of one that is closed neither labels nor checks are asked for.
+    """
     comments = list(comments)
     own = _find_own(comments, bot)
-    commits = [each["commit"] for each in node["commits"]["nodes"]]
+    commits = [each["commit"] for each in node.get("commits", _NOTHING)["nodes"]]
+    merged = node.get("mergeCommit")
     return Pull(
         number=node["number"],
         title=node["title"],
@@ -34,8 +39,8 @@ def parse_pull(node: Node, comments: Iterable[Node], bot: str) -> Pull:
         branch=node["headRefName"],
         head=node["headRefOid"],
         is_own=not node["isCrossRepository"],
-        mergeable={"MERGEABLE": True, "CONFLICTING": False}.get(node["mergeable"]),
-        labels=frozenset(label["name"] for label in node["labels"]["nodes"]),
+        mergeable={"MERGEABLE": True, "CONFLICTING": False}.get(str(node.get("mergeable"))),
+        labels=frozenset(label["name"] for label in node.get("labels", _NOTHING)["nodes"]),
         own_comment=int(own["fullDatabaseId"]) if own else None,
         body=_parse_body(own) if own else "",
         written_at=(own["lastEditedAt"] or own["createdAt"]) if own else "",
@@ -43,19 +48,9 @@ def parse_pull(node: Node, comments: Iterable[Node], bot: str) -> Pull:
         comments=tuple(_parse_comment(c) for c in comments if c is not own and not _is_bot(c)),
         told=frozenset(key for c in comments if _is_by(c, bot) for key in parse_notice(_parse_body(c))),
         check=next((check for commit in commits for check in _list_checks(commit)), None),
+        closed=node.get("closedAt") or "",
+        merged=merged["oid"] if merged else "",
     )
-
-
-def parse_page(node: Node, comments: Iterable[Node], bot: str) -> Page:
-    """What a closed pull request keeps; of its comments no more are asked for than are needed."""
-    identity, updated = f"#{node['number']}", node["updatedAt"]
-    own = _find_own(comments, bot)
-    if own is None:
-        return Page(id=identity, updated=updated)
-    body, editor = _parse_body(own), _find_other_editor(own, bot)
-    if editor and is_altered(body):
-        return Page(id=identity, updated=updated, editor=editor)
-    return Page(id=identity, updated=updated, said=parse_memory(body).said)
 
 
 def _find_own(comments: Iterable[Node], bot: str) -> Node | None:
@@ -102,7 +97,7 @@ def _is_bot(node: Node) -> bool:
 
 def _list_checks(commit: Node) -> Iterator[Check]:
     """Check runs of ours, by what they say: a job of a workflow could have the same name."""
-    for suite in (commit["checkSuites"] or {"nodes": []})["nodes"]:
+    for suite in (commit["checkSuites"] or _NOTHING)["nodes"]:
         for run in suite["checkRuns"]["nodes"]:
             lines = parse_check(run["summary"] or "")
             if lines and run["databaseId"] is not None:

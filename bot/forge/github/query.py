@@ -18,13 +18,24 @@ fragment account on Actor {
 }
 """
 
+# What is asked of every pull request, whether it is open or closed.
+_CORE = (
+    """
+fragment core on PullRequest {
+  number title url createdAt isCrossRepository baseRefName headRefName headRefOid
+  author { ...account }
+  comments(first: 100) { ...comments }
+}
+"""
+    + _COMMENTS
+)
+
 _PULL = (
     """
 fragment pull on PullRequest {
-  number title url isDraft mergeable createdAt isCrossRepository baseRefName headRefName headRefOid
-  author { ...account }
+  ...core
+  isDraft mergeable
   labels(first: 100) { nodes { name } }
-  comments(first: 100) { ...comments }
   commits(last: 1) { nodes { commit {
     oid
     checkSuites(first: 5, filterBy: {checkName: $check}) { nodes {
@@ -33,13 +44,12 @@ fragment pull on PullRequest {
   } } }
 }
 """
-    + _COMMENTS
+    + _CORE
 )
 
-# What the bot's comment on a pull request keeps is read on when it is closed; that comment is among the first.
-_PAGES = """
-fragment pages on PullRequestConnection {
-  nodes { number updatedAt comments(first: 20) { ...comments } }
+_CLOSED = """
+fragment closed on PullRequestConnection {
+  nodes { ...core updatedAt closedAt mergeCommit { oid } }
   pageInfo { hasNextPage endCursor }
 }
 """
@@ -65,43 +75,27 @@ query Snapshot(
     }
     closed: pullRequests(
       states: [CLOSED, MERGED], first: 50, orderBy: {field: UPDATED_AT, direction: DESC}
-    ) @include(if: $withClosed) { ...pages }
+    ) @include(if: $withClosed) { ...closed }
   }
 }
 """
     + _PULL
-    + _PAGES
+    + _CLOSED
 )
 
-# The newest first, so that it can be ended with those that were closed long ago.
+# Those to which something was done last come first, so that it can be ended with those that were closed long ago.
 CLOSED = (
     """
-query Closed($owner: String!, $name: String!, $check: String!, $after: String) {
-  repository(owner: $owner, name: $name) {
-    pullRequests(
-      states: [CLOSED, MERGED], first: 100, after: $after, orderBy: {field: UPDATED_AT, direction: DESC}
-    ) {
-      nodes { ...pull closedAt updatedAt mergeCommit { oid } }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-}
-"""
-    + _PULL
-)
-
-MORE_PAGES = (
-    """
-query MorePages($owner: String!, $name: String!, $after: String) {
+query Closed($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
     closed: pullRequests(
       states: [CLOSED, MERGED], first: 100, after: $after, orderBy: {field: UPDATED_AT, direction: DESC}
-    ) { ...pages }
+    ) { ...closed }
   }
 }
 """
-    + _PAGES
-    + _COMMENTS
+    + _CLOSED
+    + _CORE
 )
 
 MORE_COMMENTS = (

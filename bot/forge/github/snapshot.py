@@ -1,4 +1,4 @@
-"""All that GitHub shows of the open pull requests at one moment, as values."""
+"""All that GitHub shows of pull requests at one moment, as values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.reconcile.comment import Comment
 from bot.reconcile.memory import Memory, is_altered, parse_memory
-from bot.reconcile.record import Altered, Said
+from bot.reconcile.record import Altered
 from bot.report.stakeholder import Account
 
 
@@ -22,11 +22,12 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class Pull:
-    """An open pull request. ``head`` is the commit that GitHub knows; ``mergeable`` is GitHub's word, or None.
+    """A pull request. ``head`` is the commit that GitHub knows; ``mergeable`` is GitHub's word, or None.
 
     ``is_own``: its branch lies in this repository. ``own_comment`` is the bot's, as it was last written at
     ``written_at``; ``editor`` is who edited it last, where that was somebody else. ``comments`` are those of people.
-    ``told`` are the keys of the events that the bot has told in comments of their own.
+    ``told`` are the keys of the events that the bot has told in comments of their own. ``closed`` is when that was
+    done, and ``merged`` the commit with which it was merged; "" where it was not.
     """
 
     number: int
@@ -47,6 +48,8 @@ class Pull:
     comments: tuple[Comment, ...]
     told: frozenset[str]
     check: Check | None
+    closed: str = ""
+    merged: str = ""
 
     @property
     def id(self) -> str:
@@ -67,29 +70,11 @@ class Pull:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What the bot's comment on a closed pull request keeps; something was done to that at ``updated``.
-
-    Where somebody else changed what it keeps, nothing of that is ``said``, and ``editor`` is who.
-    """
-
-    id: str
-    updated: str
-    said: tuple[Said, ...] = ()
-    editor: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """All of it. ``viewer`` is who reads, ``bot`` who writes; ``main`` and ``labels`` are the repository's.
-
-    ``closed`` are those that something was done to last, the newest first; ``more_closed`` says where others follow.
-    """
+    """All of it. ``viewer`` is who reads, ``bot`` who writes; ``main`` and ``labels`` are the repository's."""
 
     viewer: str
     bot: str
     main: str
     labels: frozenset[str]
     pulls: tuple[Pull, ...]
-    closed: tuple[Page, ...] = ()
-    more_closed: str = ""
