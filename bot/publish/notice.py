@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.publish.answer import tell_answers
 from bot.publish.meeting import tell_different
 from bot.publish.page import Block, Line, render_page
 from bot.publish.piece import Piece, Style, to_pieces
 from bot.publish.standing import tell_fate
 from bot.reconcile.decision import Decision
+from bot.reconcile.digest import digest
+from bot.reconcile.memory import Memory
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.notice import Event
 from bot.reconcile.recognition import UNKNOWN
+from bot.reconcile.record import Heard
 from bot.report.paragraph import Target
 
 # So many lines are told here; all of it stands in the comment that is kept up to date.
@@ -27,6 +31,18 @@ def render_notice(events: Sequence[Event], decision: Decision, negotiation: Nego
     """The comment as Markdown; its first line, which nobody sees, has the keys of the events."""
     mark = f"<!-- amend:notice {' '.join(event.key for event in events)} -->"
     return f"{mark}\n{render_page(_write(events, decision, negotiation))}"
+
+
+def render_heard(heard: Sequence[Heard], url: str) -> str:
+    """The comment that answers on a page, at ``url``, which was closed before what people wrote there was read."""
+    mark = f"<!-- amend:notice {' '.join(map(name_heard, heard))} -->"
+    head = Line(0, to_pieces("This was closed before the bot had read all that was written here. Its answers:"))
+    return f"{mark}\n{render_page((head, *tell_answers(Memory(said=tuple(heard)), url)))}"
+
+
+def name_heard(heard: Heard) -> str:
+    """The key by which it is known that a comment was answered so."""
+    return digest(["heard", heard.comment, heard.body])
 
 
 def parse_notice(body: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.errors import UserError
 from bot.reconcile.command import Command
-from bot.reconcile.comment import AGAIN, Answer, Comment, Hearing
+from bot.reconcile.comment import Answer, Comment, Hearing
 from bot.reconcile.confirming import confirm, stand_for
 from bot.reconcile.declaring import declare
 from bot.reconcile.recognition import find_member
@@ -24,6 +24,7 @@ _ANSWERS: dict[str, Callable[[Hearing, Comment, Command], Answer]] = {
     **{stance.value: partial(declare, stance) for stance in Stance},
 }
 
+_ON_OPEN = "please look at what is proposed now, and write it again on an amendment that is open"
 _WAITS = (
     "Nothing is recorded: this amendment waits while the report is frozen, and is not shown yet. Please write it "
     "again, in a new comment, once it is."
@@ -39,7 +40,9 @@ def answer_command(hearing: Hearing, comment: Comment, command: Command) -> Answ
     if hearing.is_consensus and command.word not in ORDERS:
         return f"This is no amendment; please write /{command.word} on the one that you mean.", ()
     if comment.is_edited:
-        return f"The comment was edited, so it is not certain what it was about; {AGAIN}.", ()
+        return f"The comment was edited, so it is not certain what it was about; {hearing.again}.", ()
+    if hearing.is_closed and command.word in ORDERS:
+        return f"This was closed before the comment was read, so nothing follows from it; {_ON_OPEN}.", ()
     verb = VERBS[command.word]
     refused = _refuse(hearing, comment.account, verb.who)
     if refused:

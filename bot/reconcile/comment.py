@@ -15,8 +15,8 @@ from bot.report.draft import FrozenReport
 from bot.report.report import Report
 from bot.report.stakeholder import Account
 
-# How people are asked to repeat what may have been about other words.
-AGAIN = "please look at what is shown above and write it again, in a new comment"
+_AGAIN = "please look at what is shown above and write it again, in a new comment"
+_ELSEWHERE = "please write it again on an amendment that is open, or ask the secretariat to record it"
 
 # The answer in one sentence, and what is to be recorded.
 Answer = tuple[str, tuple[Said, ...]]
@@ -58,7 +58,8 @@ class Hearing:
     time since when. ``maintainers`` are the logins of those who may write to the repository. ``order`` takes words for
     the report, or takes them back, and answers; ``find_draft`` gives an issued draft by its name. Both raise
     ``UserError`` where that cannot be. ``waits``: the amendment takes no part while the report is frozen;
-    ``is_consensus``: the comments are on what takes words for the report, which is no amendment.
+    ``is_consensus``: the comments are on what takes words for the report, which is no amendment; ``is_closed``: the
+    page was closed since.
     """
 
     amendment: Amendment
@@ -73,11 +74,17 @@ class Hearing:
     room: Room = Room.NONE
     shown: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     is_consensus: bool = False
+    is_closed: bool = False
 
     @property
     def report(self) -> Report:
         """The report of today."""
         return self.negotiation.report
+
+    @property
+    def again(self) -> str:
+        """How people are asked to repeat what may have been about other words."""
+        return _ELSEWHERE if self.is_closed else _AGAIN
 
     def has_shown_before(self, comment: Comment, words: str | None = None) -> bool:
         """Whether what ``memory`` holds stood there when the comment was written; these words of it (a digest)."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from bot.amendments.amendment import Change
-from bot.reconcile.comment import AGAIN, Answer, Comment, Hearing
+from bot.reconcile.comment import Answer, Comment, Hearing
 from bot.reconcile.memory import Memory
 from bot.reconcile.record import Confirmation, OnBehalf, digest_words
 from bot.report.nearest import render_nearest
@@ -28,7 +28,7 @@ def confirm(hearing: Hearing, comment: Comment, arguments: str) -> Answer:
     moved = [change for change in chosen if not _was_asked(hearing, comment, change)]
     if moved:
         names = ", ".join(report.describe(change.target) for change in moved)
-        return f"It is not certain that you saw these words when you wrote this: {names}; {AGAIN}.", ()
+        return f"It is not certain that you saw these words when you wrote this: {names}; {hearing.again}.", ()
     records = tuple(
         Confirmation(
             amendment=amendment.id,

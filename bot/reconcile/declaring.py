@@ -7,7 +7,7 @@ import re
 from bot.errors import UserError
 from bot.reconcile.argument import Arguments, split_draft, unquote
 from bot.reconcile.command import Command
-from bot.reconcile.comment import AGAIN, Answer, Comment, Hearing, PageFullError, Room
+from bot.reconcile.comment import Answer, Comment, Hearing, PageFullError, Room
 from bot.reconcile.digest import digest
 from bot.reconcile.memory import has_room
 from bot.reconcile.recognition import find_member
@@ -91,7 +91,7 @@ def was_shown(topic: Topic, hearing: Hearing, comment: Comment) -> bool:
 def ask_again(topic: Topic, hearing: Hearing) -> str:
     """The answer where the words may have been others."""
     name = name_topic(topic, hearing.negotiation)
-    return f"It is not certain that you saw these words when you wrote this: {name}; {AGAIN}."
+    return f"It is not certain that you saw these words when you wrote this: {name}; {hearing.again}."
 
 
 def _make(stance: Stance, topic: Topic, who: Stakeholder, hearing: Hearing, comment: Comment, reason: str) -> Statement:

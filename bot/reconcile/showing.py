@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from bot.errors import UserError
 from bot.reconcile.argument import Arguments
-from bot.reconcile.comment import AGAIN, Comment, Hearing
+from bot.reconcile.comment import Comment, Hearing
 from bot.reconcile.moment import to_utc
 from bot.reconcile.negotiation import Item
 from bot.reconcile.selection import find_items
@@ -44,7 +44,7 @@ def require_settled(targets: Iterable[Target], hearing: Hearing, comment: Commen
 
 def _refuse(moved: Iterable[Target], hearing: Hearing) -> None:
     if names := ", ".join(hearing.report.describe(target) for target in moved):
-        raise UserError(f"It is not certain that you saw these words when you wrote this: {names}; {AGAIN}.")
+        raise UserError(f"It is not certain that you saw these words when you wrote this: {names}; {hearing.again}.")
 
 
 def _was_shown(item: Item, hearing: Hearing, comment: Comment) -> bool:

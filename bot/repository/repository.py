@@ -73,6 +73,10 @@ class Repository:
         """The id of the commit that a ref or an abbreviated id names, None when there is none."""
         return commits.find_commit(self._git, revision)
 
+    def find_commit_at(self, ref: str, moment: str) -> str | None:
+        """The newest commit on the first-parent line of ``ref`` made by then, an ISO 8601 time with its zone."""
+        return self._git.find_line("rev-list", "--max-count=1", "--first-parent", f"--before={moment}", ref)
+
     def find_setting(self, name: str) -> str | None:
         """What Git's settings say under this name, None where they say nothing."""
         return self._git.find_line("config", "--get", name)

@@ -14,6 +14,7 @@ from bot.forge.github.client import Client
 from bot.forge.github.consensus import Consensus
 from bot.forge.github.error import GitHubError
 from bot.forge.github.gathering import add_heard, gather
+from bot.forge.github.late import Late, answer_late, hear_late
 from bot.forge.github.listening import hear_all
 from bot.forge.github.looking import Seen, look, look_back
 from bot.forge.github.opening import open_pull, push_branch, push_next_state
@@ -53,12 +54,14 @@ class GitHubForge:
         self._client = client
         self._remote = Remote(url=client.place.clone_url, token=client.place.token)
         self._seen: Seen | None = None
+        self._late = Late()
         self._consensus: Consensus | None = None
 
     def fetch_state(self) -> State:
         """Read everything, and hear what people wrote since the last time."""
         self._seen = seen = self._look()
-        gathered = gather(self._repository, self._client, seen, self._clock())
+        self._late = late = hear_late(self._repository, self._client, self._remote, seen)
+        gathered = gather(self._repository, self._client, seen, self._clock(), late.said)
         listened = hear_all(self._client, gathered, self._room, adopts=self._adopts)
         state, self._consensus = add_heard(gathered, listened)
         return state
@@ -87,14 +90,15 @@ class GitHubForge:
     def keep_said(self, state: State) -> State:
         """Push it to the branch of records, before any page is written: cut off in between, it is only on record twice.
 
-        What was said beside an order stays on its page until that was carried out.
+        What was said beside an order stays on its page until that was carried out. While a comment on a closed page
+        waits to be heard nothing is pushed, for what is there says how far back such pages have been read.
         """
-        seen, consensus = self._seen, self._consensus
+        seen, consensus, late = self._seen, self._consensus, self._late
         assert seen
         assert consensus
-        found = [each for each in list_lasting(state.records) if each not in state.kept]
-        said = [each for each in found if each.amendment not in consensus.ordering]
-        if not said or self._room is not Room.ELSEWHERE or not seen.is_read_by_bot:
+        found = dict.fromkeys((*list_lasting(state.records), *late.said))
+        said = [each for each in found if each not in state.kept and each.amendment not in consensus.ordering]
+        if not said or not late.is_whole or self._room is not Room.ELSEWHERE or not seen.is_read_by_bot:
             return state
         try:
             push_said(self._repository, self._remote, said)
@@ -109,6 +113,8 @@ class GitHubForge:
         consensus = self._consensus
         if not self._adopts or (consensus and consensus.is_shown):
             consensus = None
+        if self._seen and self._seen.is_read_by_bot:
+            operations = (*operations, *answer_late(self._seen, state.kept))
         if not operations and consensus is None:
             return
         seen = self._seen or self._look()
@@ -125,7 +131,8 @@ class GitHubForge:
         self._seen = None
         # What was taken is answered once it is written, and not before.
         left = [o for o in operations if refused and consensus and o.amendment in consensus.ordering]
-        apply_operations(Writer(self._client, seen.snapshot, seen.tips).write, [o for o in operations if o not in left])
+        every = replace(seen.snapshot, pulls=(*seen.snapshot.pulls, *seen.late))
+        apply_operations(Writer(self._client, every, seen.tips).write, [o for o in operations if o not in left])
         if refused:
             may_pass = isinstance(refused, GitHubError) and refused.may_pass
             raise UnfinishedError(f"The branch {BRANCH} could not be written: {refused}", left, may_pass=may_pass)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -50,8 +50,8 @@ class Listened:
     ordering: frozenset[str] = frozenset()
 
 
-def gather(repository: Repository, client: Client, seen: Seen, at: str) -> Gathered:
-    """Read the texts of all that was seen. ``at`` is the moment, in UTC."""
+def gather(repository: Repository, client: Client, seen: Seen, at: str, heard: Iterable[Said] = ()) -> Gathered:
+    """Read the texts of all that was seen. ``at`` is the moment, in UTC; ``heard`` was said on closed pull requests."""
     report = read_report(repository, seen.main)
     drafts = repository.read_drafts(DRAFTS_HERE)
     freeze = find_freeze(seen.kept)
@@ -60,7 +60,7 @@ def gather(repository: Repository, client: Client, seen: Seen, at: str) -> Gathe
     pulls = tuple(pull for pull in seen.snapshot.pulls if pull.number in {**now, **later})
     consensus = read_consensus(repository, client, seen, report)
     kept = frozenset(record for record in seen.kept if isinstance(record, Said))
-    records = (*seen.kept, *dict.fromkeys(record for record in _list_said(seen) if record not in kept))
+    records = (*seen.kept, *dict.fromkeys(each for each in (*_list_said(seen), *heard) if each not in kept))
     said = {pull.id: get_said(records, pull.id) for pull in pulls}
     waiting = parse_pulls(pulls, later, said, report)
     state = State(

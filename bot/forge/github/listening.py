@@ -46,7 +46,7 @@ def hear_all(client: Client, gathered: Gathered, room: Room, *, adopts: bool) ->
     maintainers = frozenset(login for login, answer in may_write.items() if answer)
 
     def is_answered(comment: Comment) -> bool:
-        if has_order(comment) and not adopts and comment.account.login in maintainers:
+        if not adopts and has_order(comment) and comment.account.login in maintainers:
             return False
         return not needs_permission(comment) or may_write[comment.account.login] is not None
 
@@ -68,6 +68,7 @@ def hear_all(client: Client, gathered: Gathered, room: Room, *, adopts: bool) ->
                 find_draft=gathered.find_draft,
                 shown=shown,
                 is_consensus=pull is page,
+                is_closed=bool(pull.closed),
             ),
             filter(is_answered, unheard[pull.id]),
         )

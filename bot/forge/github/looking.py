@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -79,8 +79,8 @@ class Seen:
 def look(repository: Repository, client: Client, remote: Remote) -> Seen:
     """One snapshot, and one fetch of all that it names."""
     snapshot, closed = _limit(lambda: fetch_snapshot(client))
-    page = next((pull for pull in snapshot.pulls if _is_consensus(pull)), None)
-    snapshot = replace(snapshot, pulls=tuple(pull for pull in snapshot.pulls if not _is_consensus(pull)))
+    page = next((pull for pull in snapshot.pulls if is_consensus(pull)), None)
+    snapshot = replace(snapshot, pulls=tuple(pull for pull in snapshot.pulls if not is_consensus(pull)))
     pulls = {pull.number for pull in snapshot.pulls if pull.base == snapshot.main}
     main = f"refs/heads/{snapshot.main}"
     refs = {
@@ -126,18 +126,23 @@ def look_back(
     closed = [
         pull
         for pull in seen.closed.list_since(since)
-        if pull.closed >= since and pull.base == seen.snapshot.main and not _is_consensus(pull)
+        if pull.closed >= since and pull.base == seen.snapshot.main and not is_consensus(pull)
     ]
-    heads = {f"refs/pull/{pull.number}/head": pull.number for pull in closed}
-    refs = {ref: f"{_PULLS}{number}" for ref, number in heads.items()}
-    found = client.retry(lambda: _fetch(repository, remote, refs)) if refs else {}
-    tips = {**seen.tips, **{heads[ref]: tip for ref, tip in found.items()}}
+    tips = {**seen.tips, **fetch_heads(repository, client, remote, closed)}
     pasts = []
     for moment in moments:
         pulls = [pull for pull in choose_open(seen.snapshot.pulls, closed, moment) if pull.number in tips]
         readings = read_past(repository, {str(pull.number): tips[pull.number] for pull in pulls}, moment)
         pasts.append(({int(name): reading for name, reading in readings.items()}, tuple(pulls)))
     return tuple(pasts)
+
+
+def fetch_heads(repository: Repository, client: Client, remote: Remote, pulls: Iterable[Pull]) -> dict[int, str]:
+    """The newest commits of closed pull requests, by number; GitHub keeps them when their branches are gone."""
+    heads = {f"refs/pull/{pull.number}/head": pull.number for pull in pulls}
+    refs = {ref: f"{_PULLS}{number}" for ref, number in heads.items()}
+    found = client.retry(lambda: _fetch(repository, remote, refs)) if refs else {}
+    return {heads[ref]: tip for ref, tip in found.items()}
 
 
 def _limit(ask: Callable[[], T]) -> T:
@@ -155,6 +160,6 @@ def _fetch(repository: Repository, remote: Remote, refs: Mapping[str, str]) -> d
         raise GitHubError(str(error), 0) from error
 
 
-def _is_consensus(pull: Pull) -> bool:
+def is_consensus(pull: Pull) -> bool:
     """Whether it is the bot's own, which is nobody's amendment. Anybody can call a branch so in a copy."""
     return pull.is_own and pull.branch == BRANCH
