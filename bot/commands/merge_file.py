@@ -29,13 +29,13 @@ def command(tools: Tools, ancestor: Path, current: Path, other: Path, path: str,
     git config merge.amend.driver "amend merge-file %O %A %B %P %X %Y"
 
     Where both bring different words for the same words, CURRENT gets each side's words in square brackets with the
-    side's name, the exit status is 1, and Git reports a conflict.
+    side's name, all between ⟦ and ⟧, the exit status is 1, and Git reports a conflict.
     """
     base, one, two = (_read(file) for file in (ancestor, current, other))
     text, is_whole = render_merge(base, one, two, _name_sides(tools, names))
     current.write_bytes(f"{text}\n".encode("utf-8", "surrogateescape") if text else b"")
     if not is_whole:
-        remark(f"{path or current}: different wording for the same words; choose between the words in brackets.")
+        remark(f"{path or current}: different wording for the same words; choose among those between ⟦ and ⟧.")
     return 0 if is_whole else 1
 
 

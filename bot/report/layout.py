@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.errors import UserError
-from bot.report.line import FOOTNOTE, MARK, Kind, Line, goes_on, parse_lines
+from bot.report.line import FOOTNOTE, MARK, UNMERGED, UNMERGED_END, Kind, Line, goes_on, parse_lines
 from bot.report.paragraph import SUFFIXES
 from bot.report.problem import Problem
 
@@ -20,6 +20,8 @@ _MESSAGES = {
     Kind.MERGE: "A merge was left half done here; choose the words and delete this mark.",
     Kind.HEADING: "A heading or rule has no place in a paragraph; the section's title stands in report.yml.",
 }
+
+_CHOOSE = "choose among those in brackets, and delete the other ones, the names and all these signs."
 
 # A line, and what is wrong there.
 Finding = tuple[Line, str]
@@ -37,7 +39,7 @@ def check_layout(path: str, text: str) -> Iterator[Problem]:
     lines = parse_lines(text)
     if all(line.kind in (Kind.BLANK, Kind.FOOTNOTE) for line in lines):
         yield Problem(path=path, message="The paragraph is empty; delete the file to delete the paragraph.")
-    for check in (_check_kinds, _check_numbers, _check_wraps, _check_footnotes, _check_footnote_place):
+    for check in (_check_kinds, _check_merges, _check_numbers, _check_wraps, _check_footnotes, _check_footnote_place):
         for line, message in check(lines):
             yield Problem(path=path, line=line.number, message=message)
 
@@ -46,6 +48,13 @@ def _check_kinds(lines: Sequence[Line]) -> Iterator[Finding]:
     for line in lines:
         if line.kind in _MESSAGES and not line.quoted:
             yield line, _MESSAGES[line.kind]
+
+
+def _check_merges(lines: Sequence[Line]) -> Iterator[Finding]:
+    """One finding for each line; the words between the signs may go over several."""
+    for line in lines:
+        if UNMERGED in line.text or UNMERGED_END in line.text:
+            yield line, f"A merge left the words of both sides between {UNMERGED} and {UNMERGED_END}; {_CHOOSE}"
 
 
 def _check_numbers(lines: Sequence[Line]) -> Iterator[Finding]:

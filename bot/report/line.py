@@ -33,6 +33,9 @@ class Line:
 FOOTNOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,40})\]:\s*(?P<text>.*)")
 MARK = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\]")
 
+# Around what `amend merge-file` leaves where two sides differ: signs that no report has, for brackets are common.
+UNMERGED, UNMERGED_END = "⟦", "⟧"
+
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
 _ITEM = re.compile(r"\s*(?:[-*+]|(?P<count>[0-9]{1,9})[.)])(?:\s|$)")
 # In this order: a line is the first that it matches.

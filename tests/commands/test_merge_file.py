@@ -69,9 +69,22 @@ def test_different_wording_stands_in_readable_brackets_and_git_reports_a_conflic
     with pytest.raises(CalledProcessError):
         clone.run("merge", "--quiet", "--no-edit", "other")
     assert clone.run("diff", "--name-only", "--diff-filter=U") == FILE
-    assert "should [entertain] [mine: consider] [other: welcome] proposals" in read(clone)
+    assert "should ⟦[entertain] [mine: consider] [other: welcome]⟧ proposals" in read(clone)
     assert "an open, free," in read(clone)
     assert "<<<<<<<" not in read(clone)
+
+
+def test_what_a_merge_left_is_found_until_words_are_chosen(clone: GitRepo, amend: Amend) -> None:
+    branch(clone, "other", ("entertain", "welcome"))
+    branch(clone, "mine", ("entertain", "consider"))
+    with pytest.raises(CalledProcessError):
+        clone.run("merge", "--quiet", "--no-edit", "other")
+    clone.run("commit", "--quiet", "-am", "Merge without choosing")
+    checked = amend("check")
+    assert checked.status == 1
+    assert f"{FILE}:1: A merge left the words of both sides between ⟦ and ⟧; choose among those" in checked.out
+    (clone.path / FILE).write_text(read(clone).replace("⟦[entertain] [mine: consider] [other: welcome]⟧", "[consider]"))
+    assert amend("check").status == 0
 
 
 def test_a_rebase_goes_commit_by_commit(clone: GitRepo) -> None:
@@ -98,7 +111,7 @@ def test_a_paragraph_that_both_sides_add_is_kept_twice(clone: GitRepo) -> None:
         clone.run("commit", "--quiet", "-m", "Propose a paragraph")
     with pytest.raises(CalledProcessError):
         clone.run("merge", "--quiet", "--no-edit", "other")
-    assert file.read_text(encoding="utf-8") == "[mine: Another new paragraph.] [other: One new paragraph.]\n"
+    assert file.read_text(encoding="utf-8") == "⟦[mine: Another new paragraph.] [other: One new paragraph.]⟧\n"
 
 
 class TestAlone:
@@ -113,11 +126,11 @@ class TestAlone:
 
     def test_the_names_that_git_gives_are_used(self, amend: Amend, tmp_path: Path) -> None:
         merged = self.merge(amend, tmp_path, b"We meet.\n", b"We go.\n", b"We stay.\n", names=("HEAD", "A: a word"))
-        assert merged == (1, b"We [meet] [HEAD: go] [A: a word: stay].\n")
+        assert merged == (1, "We ⟦[meet] [HEAD: go] [A: a word: stay]⟧.\n".encode())
 
     def test_without_them_the_branch_is_named(self, amend: Amend, tmp_path: Path) -> None:
         merged = self.merge(amend, tmp_path, b"We meet.\n", b"We go.\n", b"We .\n", names=("%X", "%Y"))
-        assert merged == (1, b"We [meet] [main: go] [the other side: *delete*].\n")
+        assert merged == (1, "We ⟦[meet] [main: go] [the other side: *delete*]⟧.\n".encode())
 
     def test_what_is_no_text_is_not_lost(self, amend: Amend, tmp_path: Path) -> None:
         status, merged = self.merge(amend, tmp_path, b"a \xff b\n", b"a \xfe b\n", b"a \xff b c\n")

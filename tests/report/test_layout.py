@@ -88,6 +88,12 @@ def test_a_merge_left_half_done_is_named_at_each_mark() -> None:
     assert [problem.split(" ")[0] for problem in found] == ["1:", "3:", "5:"]
 
 
+def test_what_a_merge_by_words_left_is_named_at_each_line_and_ordinary_brackets_are_not() -> None:
+    found = problems_of("We ⟦[go] [main: stay\n- here] [b: *delete*]⟧.\n\n> So ⟦[main: it] [b: they]⟧ said.\n")
+    assert [problem.split(" ")[0] for problem in found] == ["1:", "2:", "4:"]
+    assert problems_of("We [A, B: go] [main: *stay*] [sic] [[twice]] [a](https://example.org).\n") == []
+
+
 def test_a_footnote_text_without_a_mark_is_named() -> None:
     assert problems_of("Do that.\n\n[^a]: See.\n") == [
         "3: The footnote [^a] has no mark in the text; add the mark or delete this line."
