@@ -18,7 +18,7 @@ from bot.publish.silence import tell_silences
 from bot.publish.standing import tell_adoption
 from bot.publish.taken import tell_taken
 from bot.publish.terminal import render_text
-from bot.publish.trailers import disarm, render_beside
+from bot.publish.trailers import disarm, render_beside, render_taken
 from bot.reconcile.adoption import Adoption
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.origin import HeldStatement
@@ -76,6 +76,7 @@ def render_adoption_message(adoption: Adoption, negotiation: Negotiation, draft:
     trailers += [("Proposed-by", submitter) for submitter in proposers]
     if adoption.composed:
         trailers.append(("Composed", "yes"))
+    trailers += render_taken(name, adoption.taken, submitters)
     if adoption.is_unchanged:
         trailers += [("Unchanged", "yes"), ("Words", digest_words(adoption.new))]
     trailers += render_beside(adoption.beside, _find_stated(adoption, negotiation), submitters)

@@ -13,6 +13,7 @@ from bot.publish.page import Block, Heading, Line, Quote, render_page
 from bot.publish.piece import Piece, Pieces, to_pieces
 from bot.publish.placing import DELETE, DELETE_PARAGRAPH
 from bot.publish.redline import compare_texts, to_redline
+from bot.publish.whose import tell_parts
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.report.report import Report
 
@@ -113,6 +114,7 @@ def _tell(entry: ChangelogEntry, report: Report) -> Iterator[Line]:
     if entry.proposers:
         who = ", ".join((name_stakeholders(entry.proposers, report.stakeholders), *entry.amendments))
         yield Line(1, to_pieces(f"{points}proposed by {who}"))
+        yield from (Line(2, pieces) for pieces in tell_parts(entry, report.stakeholders))
     elif not entry.words and not entry.reverts:
         yield Line(1, to_pieces("whose words they are is not recorded"))
     if entry.composed:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from bot.publish.naming import join_names, name_stakeholders
 from bot.publish.page import Block, Line, Quote
-from bot.publish.piece import Piece, Pieces, Style, to_pieces
+from bot.publish.piece import Piece, Pieces, to_pieces
 from bot.publish.redline import compare_texts, to_redline
+from bot.publish.whose import join_all, link_amendment, link_pull, tell_beside, tell_parts
 from bot.reconcile.entry import ChangelogEntry, EntryKind
-from bot.reconcile.origin import Beside, HeldStatement
+from bot.reconcile.origin import HeldStatement
 from bot.report.report import Report
 from bot.report.stakeholder import Stakeholders
 from bot.text.redline import SegmentKind
@@ -30,7 +31,7 @@ def tell_entry(entry: ChangelogEntry, report: Report, address: str = "") -> Iter
     yield Line(0, to_pieces(f"{entry.date[:10]}: {', '.join(_tell_act(entry, report, moved))}"))
     if entry.kind is not EntryKind.RENUMBERED or moved:
         yield Quote(to_redline(segments))
-    yield from (Line(1, pieces) for pieces in _tell_facts(entry, report, address))
+    yield from _tell_facts(entry, report, address)
 
 
 def _tell_act(entry: ChangelogEntry, report: Report, moved: bool) -> Iterator[str]:
@@ -79,29 +80,43 @@ def _name_commit(name: str) -> str:
     return f"{f'part {part} of ' if part else ''}commit {commit[:_ABBREVIATED]}"
 
 
-def _tell_facts(entry: ChangelogEntry, report: Report, address: str) -> Iterator[Pieces]:
-    known = report.stakeholders
+def _tell_facts(entry: ChangelogEntry, report: Report, address: str) -> Iterator[Line]:
+    for pieces in _tell_past(entry, report):
+        yield Line(1, pieces)
+    for pieces in tell_parts(entry, report.stakeholders, address):
+        yield Line(2, pieces)
+    for pieces in _tell_record(entry, report, address):
+        yield Line(1, pieces)
+
+
+def _tell_past(entry: ChangelogEntry, report: Report) -> Iterator[Pieces]:
+    """What became of the name and of the words since, and all whose words they are."""
     if entry.paragraph != entry.target:
         yield to_pieces(f"as {report.describe(entry.paragraph)}, its name then")
     if entry.taken_back:
         yield to_pieces(f"taken back with commit {entry.taken_back[:_ABBREVIATED]}")
     if entry.proposers:
-        yield to_pieces(f"proposed by {name_stakeholders(entry.proposers, known)}")
+        yield to_pieces(f"proposed by {name_stakeholders(entry.proposers, report.stakeholders)}")
+
+
+def _tell_record(entry: ChangelogEntry, report: Report, address: str) -> Iterator[Pieces]:
+    """What else is on record about it."""
+    known = report.stakeholders
     if entry.composed:
         yield to_pieces("composed of the words of several; nobody had proposed this combination")
     if entry.amendments:
-        yield to_pieces("amendment ", *_join([_name_amendment(each, address) for each in entry.amendments]))
+        yield to_pieces("amendment ", *join_all([link_amendment(each, address) for each in entry.amendments]))
     if entry.points:
         yield to_pieces(f"decision point {', '.join(entry.points)}")
     if entry.statements:
         yield to_pieces(f"stated at the time: {tell_statements(entry.statements, known)}")
     for beside in entry.beside:
-        yield to_pieces("proposed beside it and not taken: ", *_tell_beside(beside, known, address))
+        yield to_pieces("proposed beside it and not taken: ", *tell_beside(beside, known, address))
     if not entry.is_told:
         yield to_pieces(_tell_finding(entry))
     if entry.rationale.strip():
         yield to_pieces(f"rationale: {entry.rationale.strip()}")
-    yield to_pieces(*_join(list(_tell_place(entry, address))))
+    yield to_pieces(*join_all(list(_tell_place(entry, address))))
 
 
 def _tell_finding(entry: ChangelogEntry) -> str:
@@ -119,7 +134,7 @@ def _tell_place(entry: ChangelogEntry, address: str) -> Iterator[Piece]:
     if entry.draft:
         yield Piece(f"draft {entry.draft}")
     if entry.pull_request:
-        yield _link_pull(f"pull request {entry.pull_request}", entry.pull_request, address)
+        yield link_pull(f"pull request {entry.pull_request}", entry.pull_request, address)
     url = f"https://github.com/{address}/commit/{entry.commit}" if address else ""
     yield Piece(_name_commit(entry.name), url=url)
 
@@ -133,38 +148,3 @@ def _tell_statement(statement: HeldStatement, stakeholders: Stakeholders) -> str
     name = name_stakeholders([statement.stakeholder], stakeholders)
     verb = _STATED.get(statement.kind, f"{statement.kind}:")
     return f"{name} {verb} {statement.amendment or statement.point or 'the paragraph'}"
-
-
-def _tell_beside(beside: Beside, stakeholders: Stakeholders, address: str) -> Iterator[Piece]:
-    if beside.text is None:
-        yield Piece("delete the paragraph", Style.ITALIC)
-    elif not beside.text.strip():
-        yield Piece("delete", Style.ITALIC)
-    else:
-        yield Piece(f"“{beside.text.strip()}”")
-    # Earlier versions of this program did not say who.
-    owners = beside.proposers or dict.fromkeys(each.rpartition("/")[0] for each in beside.amendments if "/" in each)
-    yield Piece(f" by {name_stakeholders(owners, stakeholders)}; amendment " if owners else "; amendment ")
-    yield from _join([_name_amendment(each, address) for each in beside.amendments])
-
-
-def _name_amendment(amendment: str, address: str) -> Piece:
-    number = amendment.removeprefix("#")
-    is_pull = amendment.startswith("#") and number.isdecimal()
-    return _link_pull(amendment, int(number), address) if is_pull else Piece(amendment)
-
-
-def _link_pull(text: str, number: int, address: str) -> Piece:
-    return Piece(text, url=find_link(number, address))
-
-
-def find_link(number: int | None, address: str) -> str:
-    """Where a pull request can be read; "" where that is not known."""
-    return f"https://github.com/{address}/pull/{number}" if number and address else ""
-
-
-def _join(pieces: list[Piece]) -> Iterator[Piece]:
-    for index, piece in enumerate(pieces):
-        if index:
-            yield Piece(", ")
-        yield piece

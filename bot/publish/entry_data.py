@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.publish.data import Data
-from bot.publish.entry import find_link
+from bot.publish.whose import find_link
 from bot.reconcile.entry import ChangelogEntry
 from bot.report.report import Report
 
@@ -28,6 +28,16 @@ def describe_entry(entry: ChangelogEntry, report: Report, address: str = "") -> 
         "proposers": list(entry.proposers),
         "groups": list(entry.groups),
         "points": list(entry.points),
+        "taken": [
+            {
+                "point": each.point,
+                "old": each.old,
+                "new": each.new,
+                "amendments": list(each.amendments),
+                "proposers": list(each.proposers),
+            }
+            for each in entry.taken
+        ],
         "statements": [
             {
                 "kind": each.kind,

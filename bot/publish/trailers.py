@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.reconcile.adoption import Left
+from bot.reconcile.adoption import Left, Taken
 from bot.reconcile.origin import HeldStatement, render_statement
 from bot.reconcile.recognition import is_account
 
@@ -19,14 +19,34 @@ def render_beside(
 ) -> list[tuple[str, str]]:
     """What was proposed beside adopted words, by whom, and what was stated on all of these.
 
-    ``submitters`` are those of every amendment. An account that speaks for nobody is not named: GitHub would tell it.
+    ``submitters`` are those of every amendment.
     """
     trailers = []
     for left in beside:
-        people = dict.fromkeys(who for each in left.amendments for who in submitters.get(each, ()))
-        known = "+".join(who for who in people if not is_account([who]))
+        known = _name_people(left.amendments, submitters)
         trailers.append(("Beside", f"{'+'.join(left.amendments)} {spell(left.text)} {known}".rstrip()))
     return [*trailers, *(("Statement", render_statement(each)) for each in statements)]
+
+
+def render_taken(name: str, taken: Iterable[Taken], submitters: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Who proposed what where in the paragraph called ``name``; nothing where all words are of the same."""
+    parts = [(each.point, part) for each in taken for part in each.shares or (each,)]
+    if len({part.amendments for _, part in parts}) < 2:
+        return []
+    return [
+        (
+            "Taken",
+            f"{name}/{point} {'+'.join(part.amendments)} {spell(part.base)} {spell(part.new)} "
+            f"{_name_people(part.amendments, submitters)}".rstrip(),
+        )
+        for point, part in parts
+    ]
+
+
+def _name_people(amendments: Iterable[str], submitters: Mapping[str, Sequence[str]]) -> str:
+    """Who submitted them. An account that speaks for nobody is not named: GitHub would tell it."""
+    people = dict.fromkeys(who for each in amendments for who in submitters.get(each, ()))
+    return "+".join(who for who in people if not is_account([who]))
 
 
 def disarm(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.reconcile.origin import Beside, HeldStatement
+from bot.reconcile.taken_words import TakenWords
 from bot.report.paragraph import ParagraphId
 
 
@@ -28,13 +29,14 @@ class ChangelogEntry:
     renumbered it; ``is_gone``: it was deleted, and its number is another's now. ``main`` is the commit of the main
     branch that it came with, at ``date``, ISO 8601 with its zone.
     ``adopted_by`` put it on the main branch; where Git does not tell, ``adopter_known`` is false and it is the author.
-    ``proposers`` are stakeholder ids, ``points`` decision points ("rec 9/2"). ``composed``: words of several that
-    nobody had proposed together. ``reverts`` are the commits or pull requests that were undone; where that put back
-    words that a revert had taken out, ``proposers``, ``amendments`` and ``points`` are theirs. ``pull_request`` brought
-    the entry, ``words`` is the digest of what was adopted as it stood. ``is_told``: its commit says on what ground it
-    was made; else that was found out later by comparing texts, or said later by ``noted_by``, at ``noted`` ("": not
-    yet). ``part`` counts, from 1, the entries that one commit is told in because the words of several came with it; 0:
-    it is all of the change. ``taken_back`` is the commit that reverted it, where it does not stand.
+    ``proposers`` are stakeholder ids, ``points`` decision points ("rec 9/2"); ``taken`` tells who proposed what, where
+    not all words are of the same, and ``composed`` that nobody had proposed them together. ``reverts`` are the commits
+    or pull requests that were undone; where that put back words that a revert had taken out, ``proposers``,
+    ``amendments``, ``points`` and ``taken`` are theirs. ``pull_request`` brought the entry, ``words`` is the digest of
+    what was adopted as it stood. ``is_told``: its commit says on what ground it was made; else that was found out later
+    by comparing texts, or said later by ``noted_by``, at ``noted`` ("": not yet). ``part`` counts, from 1, the entries
+    that one commit is told in because the words of several came with it; 0: it is all of the change. ``taken_back`` is
+    the commit that reverted it, where it does not stand.
     """
 
     paragraph: ParagraphId
@@ -53,6 +55,7 @@ class ChangelogEntry:
     proposers: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    taken: tuple[TakenWords, ...] = ()
     statements: tuple[HeldStatement, ...] = ()
     beside: tuple[Beside, ...] = ()
     rationale: str = ""

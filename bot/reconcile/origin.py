@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.amendments.trailer import Message
 from bot.reconcile.parting import TextEdit, parse_edit
+from bot.reconcile.taken_words import TakenWords, read_taken
 from bot.report.paragraph import ParagraphId, parse_paragraph_id
 
 # What Git and GitHub write when something is undone.
@@ -46,9 +47,10 @@ class Beside:
 class Origin:
     """One group of trailers: what is said of one paragraph, or (None) of all that a commit changes.
 
-    ``proposers`` are those whose words were adopted, ``submitters`` those of an amendment, by their ids. ``words`` is
-    the digest of a text that was adopted as it stood, ``reverts`` commits or numbers of pull requests ("#12"),
-    ``renumbered`` pairs of old and new name. ``edits`` are the part of the change that it is about, none for all of it.
+    ``proposers`` are those whose words were adopted, ``submitters`` those of an amendment, by their ids. ``taken``
+    tells the words apart where not all are of the same. ``words`` is the digest of a text that was adopted as it stood,
+    ``reverts`` commits or numbers of pull requests ("#12"), ``renumbered`` pairs of old and new name. ``edits`` are the
+    part of the change that it is about, none for all of it.
     """
 
     paragraph: ParagraphId | None = None
@@ -56,6 +58,7 @@ class Origin:
     submitters: tuple[str, ...] = ()
     amendments: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    taken: tuple[TakenWords, ...] = ()
     statements: tuple[HeldStatement, ...] = ()
     beside: tuple[Beside, ...] = ()
     draft: str = ""
@@ -114,6 +117,7 @@ def _build(paragraph: ParagraphId | None, trailers: Sequence[tuple[str, str]], m
         submitters=said.get("Submitter", ()),
         amendments=said.get("Amendment", ()),
         points=said.get("Point", ()),
+        taken=tuple(read_taken(said.get("Taken", ()))),
         statements=tuple(_read_statements(said.get("Statement", ()))),
         beside=tuple(_read_beside(said.get("Beside", ()))),
         draft=said.get("Draft", ("",))[0],

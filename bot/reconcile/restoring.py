@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.report.paragraph import ParagraphId
+
+_T = TypeVar("_T")
 
 
 def name_restored(entry: ChangelogEntry, before: Sequence[ChangelogEntry]) -> ChangelogEntry:
@@ -26,6 +29,7 @@ def name_restored(entry: ChangelogEntry, before: Sequence[ChangelogEntry]) -> Ch
         groups=_join(each.groups for each in back),
         amendments=_join(each.amendments for each in back),
         points=_join(each.points for each in back),
+        taken=_join(each.taken for each in back),
         composed=entry.composed or any(each.composed for each in back),
     )
 
@@ -69,5 +73,5 @@ def find_undone(entry: ChangelogEntry, before: Iterable[ChangelogEntry]) -> list
     ]
 
 
-def _join(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+def _join(groups: Iterable[Iterable[_T]]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(each for group in groups for each in group))

@@ -135,6 +135,7 @@ def _make_entry(
         proposers=proposers,
         groups=_join((member.group,) for member in members if member),
         points=_join(origin.points for origin in grounds),
+        taken=_join(origin.taken for origin in grounds),
         statements=_join(origin.statements for origin in grounds),
         beside=_join(origin.beside for origin in grounds),
         rationale="\n\n".join(_join((origin.rationale,) for origin in grounds if origin.rationale)),

@@ -45,6 +45,22 @@ def read_open(amend: Amend, paragraph: str) -> dict[str, str | None]:
     return {each["amendment"]: each["text"] for each in answer["proposals"]}
 
 
+def test_the_changelog_tells_who_proposed_what_of_several_points_that_were_adopted_at_once(proposed: Amend) -> None:
+    do(proposed, "adopt", "rec 9/1=illustration-a", "rec 9/2=illustration-c", "--yes")
+    assert (
+        "  proposed by Illustration A (Governments), Illustration C (Civil society)\n"
+        "    rec 9/1: “consider” in place of “entertain” by Illustration A (Governments); amendment illustration-a/1\n"
+        "    rec 9/2: “free,” inserted by Illustration C (Civil society); amendment illustration-c/1\n"
+        "  composed of the words of several; nobody had proposed this combination\n"
+    ) in do(proposed, "changelog")
+    (section,) = json.loads(do(proposed, "changelog", "--format", "json"))["sections"]
+    taken = section["entries"][0]["taken"]
+    assert [(each["point"], each["old"], each["new"], each["proposers"]) for each in taken] == [
+        ("rec 9/1", "entertain", "consider", ["illustration-a"]),
+        ("rec 9/2", "", "free, ", ["illustration-c"]),
+    ]
+
+
 class TestUnchanged:
     def test_a_paragraph_that_stays_is_an_empty_commit_that_says_so(self, proposed: Amend, git: GitRepo) -> None:
         do(proposed, "adopt", "--unchanged", "rec 12", "--yes")

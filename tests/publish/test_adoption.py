@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.amendments.trailer import parse_message
+from bot.amendments.trailer import Message, parse_message
 from bot.publish.adoption import render_adoption_message, render_carried, render_preview
 from bot.reconcile.adoption import Adoption
 from bot.reconcile.record import digest_words
 from bot.reconcile.resolving import keep_unchanged, resolve
 from bot.reconcile.selection import parse_selection
+from bot.reconcile.taken_words import TakenWords, read_taken
 from tests.golden import check_golden
 from tests.publish.illustration import amend, illustrate, illustrate_later, modify
 
@@ -21,6 +22,10 @@ GOLDEN = Path(__file__).with_name("golden")
 def adopt(*selections: str) -> tuple[Adoption, ...]:
     negotiation = illustrate()
     return resolve([each for text in selections for each in parse_selection(text, negotiation)], negotiation)
+
+
+def read(adoption: Adoption) -> Message:
+    return parse_message(render_adoption_message(adoption, illustrate()))
 
 
 @pytest.mark.parametrize(
@@ -69,8 +74,24 @@ def test_the_commit_says_whose_words_they_are_and_why() -> None:
         ("Proposed-by", "b"),
         ("Proposed-by", "d"),
         ("Composed", "yes"),
+        ("Taken", 'rec 9/1 a/1+b/1 "entertain" "encourage results that take into account" a+b'),
+        ("Taken", 'rec 9/3 d/1 "general public " "" d+a'),
         ("Beside", 'c/1 "consider" c'),
     )
+
+
+def test_the_commit_tells_the_words_of_one_wording_apart_where_several_are_combined() -> None:
+    (adoption,) = adopt("rec 9/2=C+A")
+    assert [*read_taken(value for key, value in read(adoption).trailers if key == "Taken")] == [
+        TakenWords(point="rec 9/2", old="", new="global,", amendments=("c/1",), proposers=("c",)),
+        TakenWords(point="rec 9/2", old="", new="free,", amendments=("a/1",), proposers=("a",)),
+    ]
+
+
+def test_words_that_are_all_of_the_same_are_not_told_apart() -> None:
+    for selections in (["rec 9/1=A"], ["rec 9/1=C", "rec 9/2=C"], ["intro 15=C"], ["after rec 13=A+C"]):
+        for adoption in adopt(*selections):
+            assert "Taken" not in dict(read(adoption).trailers)
 
 
 def test_the_commit_names_all_that_was_proposed_there_and_not_taken() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.amendments.trailer import parse_message
 from bot.reconcile.origin import Beside, HeldStatement, Origin, find_origins, parse_origins
+from bot.reconcile.taken_words import TakenWords, read_taken
 from tests.publish.illustration import name
 
 REC_9, REC_17 = name("recommendations/9"), name("recommendations/17")
@@ -76,3 +77,18 @@ def test_renumberings_are_pairs_of_names() -> None:
 def test_a_revert_by_githubs_button_names_the_pull_request() -> None:
     (origin,) = parse_origins(parse_message('Revert "Take it" (#13)\n\nReverts working-group/report#12\n'))
     assert origin.reverts == ("#12",)
+
+
+def test_words_that_are_told_apart_are_read_and_what_cannot_be_read_says_nothing() -> None:
+    values = (
+        'rec 9/2 a/1+b/1 "so \\"called\\"" "" a+b',
+        'rec 13 bis/1 #12 "" "closes \\u002312"',
+        'rec 9/2 a/1 "one text alone" a',
+        'rec 9/2 a/1 "old" 5 a',
+        'a/1 "no point" "at all" a',
+        "rec 9/2",
+    )
+    assert [*read_taken(values)] == [
+        TakenWords(point="rec 9/2", old='so "called"', new="", amendments=("a/1", "b/1"), proposers=("a", "b")),
+        TakenWords(point="rec 13 bis/1", old="", new="closes #12", amendments=("#12",)),
+    ]

@@ -78,6 +78,32 @@ def test_its_description_says_what_is_taken_from_whom_and_what_stood_beside_it(w
     )
 
 
+def test_its_description_says_who_proposes_which_word_of_a_combination(writer: Scene) -> None:
+    writer.replace("ben", "four", FILE, "an open,", "an open, global,")
+    adopt(writer, "rec 9/1=#1", "rec 9/2=#3+#4")
+    told = (find(writer).body or "").replace("\\", "").replace("&#8203;", "")
+    assert (
+        "  - rec 9/1: “consider” in place of “entertain” by Illustration A (Governments); amendment #1\n"
+        "  - rec 9/2: “free,” inserted; amendment #3\n"
+        "  - rec 9/2: “global,” inserted by Illustration B (Private sector); amendment #4\n"
+        "- This combination has been proposed by nobody as a whole.\n"
+    ) in told
+
+
+@pytest.mark.parametrize("method", ["merge", "squash", "rebase"])
+def test_whatever_button_people_press_the_record_says_who_proposed_which_word(writer: Scene, method: str) -> None:
+    writer.replace("ben", "four", FILE, "general public use", "use by everyone")
+    writer.replace("eve", "five", "recommendations/17.md", "every year", "every two years")
+    adopt(writer, "rec 9/1=#1", "rec 9/4=#4", "rec 17=#5")
+    writer.github.merge("mia", find(writer).number, method=method)
+    entries = {str(each.paragraph): each for each in writer.open_forge().fetch_state().adopted}
+    assert [(each.point, each.new, each.proposers) for each in entries["recommendations/9"].taken] == [
+        ("rec 9/1", "consider", ("illustration-a",)),
+        ("rec 9/4", " by everyone", ("illustration-b",)),
+    ]
+    assert entries["recommendations/17"].taken == ()
+
+
 def test_it_is_nobodys_amendment(writer: Scene) -> None:
     adopt(writer, "rec 9/1=#1")
     state = writer.open_forge().fetch_state()
