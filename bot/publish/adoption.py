@@ -26,7 +26,7 @@ from bot.reconcile.position import find_in_question
 from bot.reconcile.record import digest_words
 from bot.reconcile.reverting import Reversion
 from bot.reconcile.silence import concern, find_silences
-from bot.report.paragraph import Target
+from bot.report.paragraph import ParagraphId, Target
 from bot.report.report import Report
 
 _FATES = {
@@ -65,7 +65,7 @@ def render_adoption_message(adoption: Adoption, negotiation: Negotiation, draft:
     elif adoption.new is None:
         subject = f"Adopt the deletion of {name}"
     elif adoption.old is None:
-        subject = f"Adopt the new paragraph {name}"
+        subject = f"Adopt {name}, put in again" if _stood_before(adoption) else f"Adopt the new paragraph {name}"
     else:
         subject = f"Adopt {', '.join(points) or name}"
     submitters = {a.id: a.submitters for a in negotiation.amendments}
@@ -94,7 +94,8 @@ def render_reversion(reversions: Sequence[Reversion], report: Report) -> Text:
     """Each paragraph as it would become, and what is taken back."""
     page: list[Block] = []
     for each in reversions:
-        page.append(Heading(2, to_pieces(f"{report.describe(each.name)} would {_name_change(each.old, each.new)}")))
+        act = _name_change(each.old, each.new, "be put back")
+        page.append(Heading(2, to_pieces(f"{report.describe(each.name)} would {act}")))
         page.append(Quote(to_redline(compare_texts(each.old, each.new))))
         page += [Line(1, to_pieces(f"taken back: {tell_adoption(entry, report)}")) for entry in each.entries]
     return render_text(page)
@@ -120,13 +121,20 @@ def render_carried(negotiation: Negotiation, touched: Collection[Target]) -> str
 
 
 def _name_act(adoption: Adoption) -> str:
-    return "stay as it is" if adoption.is_unchanged else _name_change(adoption.old, adoption.new)
+    if adoption.is_unchanged:
+        return "stay as it is"
+    return _name_change(adoption.old, adoption.new, "be put in again" if _stood_before(adoption) else "be new")
 
 
-def _name_change(old: str | None, new: str | None) -> str:
+def _stood_before(adoption: Adoption) -> bool:
+    """Whether a paragraph that is put in has the number of one that was deleted."""
+    return adoption.old is None and isinstance(adoption.item.target, ParagraphId)
+
+
+def _name_change(old: str | None, new: str | None, put_in: str) -> str:
     if new is None:
         return "be deleted"
-    return "be new" if old is None else "become"
+    return put_in if old is None else "become"
 
 
 def _tell_beside(adoption: Adoption, names: Names) -> Iterator[Line]:

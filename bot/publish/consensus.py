@@ -103,7 +103,9 @@ def _name_act(entry: ChangelogEntry) -> str:
         return "stays as it is"
     if entry.new is None:
         return "is deleted"
-    return "is new" if entry.old is None else "changes"
+    if entry.old is None:
+        return "is put back" if entry.reverts else "is put in"
+    return "changes"
 
 
 def _tell(entry: ChangelogEntry, report: Report) -> Iterator[Line]:

@@ -59,6 +59,8 @@ def _name_act(entry: ChangelogEntry, report: Report, moved: bool) -> str:
         was = report.describe(entry.was) if entry.was else ""
         return f"renumbered from {was} to {report.describe(entry.paragraph)}" if was else "changed by the renumbering"
     what = "deleted" if entry.new is None else "new paragraph" if entry.old is None else "changed"
+    if entry.deleted_with:
+        what = "put back" if entry.as_before else "put in again with other words"
     if what == "changed" and not moved:
         what = "changed in typography alone"
     if entry.kind is EntryKind.EDITORIAL:
@@ -93,6 +95,8 @@ def _tell_past(entry: ChangelogEntry, report: Report) -> Iterator[Pieces]:
     """What became of the name and of the words since, and all whose words they are."""
     if entry.paragraph != entry.target:
         yield to_pieces(f"as {report.describe(entry.paragraph)}, its name then")
+    if entry.deleted_with:
+        yield to_pieces(f"it had been deleted with {_name_commit(entry.deleted_with)}")
     if entry.taken_back:
         yield to_pieces(f"taken back with commit {entry.taken_back[:_ABBREVIATED]}")
     if entry.proposers:

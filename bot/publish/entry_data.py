@@ -57,6 +57,8 @@ def describe_entry(entry: ChangelogEntry, report: Report, address: str = "") -> 
         "reverts": list(entry.reverts),
         "part": entry.part or None,
         "taken_back": entry.taken_back or None,
+        "deleted_with": entry.deleted_with or None,
+        "as_before": entry.as_before,
         "editorial": entry.editorial,
         "composed": entry.composed,
         "told": entry.is_told,

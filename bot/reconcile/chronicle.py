@@ -9,7 +9,7 @@ from itertools import groupby
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.landing import read_landing
 from bot.reconcile.note import read_notes
-from bot.reconcile.restoring import mark_undone, name_restored
+from bot.reconcile.restoring import mark_undone, name_deletion, name_restored
 from bot.reconcile.step import Step
 from bot.reconcile.telling import Setting, put_text, tell_step
 from bot.report.paragraph import ParagraphId
@@ -35,6 +35,7 @@ def tell_history(
     notes = read_notes(steps)
     texts = dict(first)
     entries: list[ChangelogEntry] = []
+    gone: dict[ParagraphId, ChangelogEntry] = {}
     for step in steps:
         subject = step.message.partition("\n")[0]
         setting = Setting(
@@ -49,8 +50,10 @@ def tell_history(
             put_text(texts, change.paragraph, change.new)
         if pairs := {entry.was: entry.paragraph for entry in found if entry.was}:
             entries = [_rename(entry, pairs) for entry in entries]
+            gone = {name: entry for name, entry in gone.items() if name not in pairs.values()}
         for entry in found:
-            entries.append(name_restored(entry, entries) if entry.reverts else entry)
+            restored = name_restored(entry, entries) if entry.reverts else entry
+            entries.append(name_deletion(restored, gone))
         draft = (drafts or {}).get(step.commit, draft)
     return mark_undone(entries)
 

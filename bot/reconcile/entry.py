@@ -36,7 +36,8 @@ class ChangelogEntry:
     what was adopted as it stood. ``is_told``: its commit says on what ground it was made; else that was found out later
     by comparing texts, or said later by ``noted_by``, at ``noted`` ("": not yet). ``part`` counts, from 1, the entries
     that one commit is told in because the words of several came with it; 0: it is all of the change. ``taken_back`` is
-    the commit that reverted it, where it does not stand.
+    the commit that reverted it, where it does not stand. A paragraph that stood there before was ``deleted_with``
+    another entry, by its name, and is put in again, ``as_before`` or with other words.
     """
 
     paragraph: ParagraphId
@@ -70,6 +71,8 @@ class ChangelogEntry:
     noted_by: str = ""
     part: int = 0
     taken_back: str = ""
+    deleted_with: str = ""
+    as_before: bool = False
 
     @property
     def moment(self) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.report.paragraph import ParagraphId
+from bot.text.token import tokenize
 
 _T = TypeVar("_T")
 
@@ -32,6 +33,20 @@ def name_restored(entry: ChangelogEntry, before: Sequence[ChangelogEntry]) -> Ch
         taken=_join(each.taken for each in back),
         composed=entry.composed or any(each.composed for each in back),
     )
+
+
+def name_deletion(entry: ChangelogEntry, gone: dict[ParagraphId, ChangelogEntry]) -> ChangelogEntry:
+    """The entry with what deleted the paragraph before, where it puts one in again.
+
+    ``gone`` has by its name what deleted each paragraph that is no more; it is brought up to date.
+    """
+    before = gone.pop(entry.target, None)
+    if entry.new is None:
+        gone[entry.target] = entry
+    if before is None or before.old is None or entry.old is not None or entry.new is None:
+        return entry
+    as_before = tokenize(before.old).keys == tokenize(entry.new).keys
+    return replace(entry, deleted_with=before.name, as_before=as_before)
 
 
 def mark_undone(entries: Sequence[ChangelogEntry]) -> tuple[ChangelogEntry, ...]:

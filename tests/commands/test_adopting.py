@@ -238,3 +238,42 @@ def test_who_meets_adopted_words_is_told_which_from_whom_and_since_when(proposed
     assert "adopted on 2026-03-01 (rec 9/1), proposed by Illustration A (Governments), illustration-a/1" in " ".join(
         shown.split()
     )
+
+
+class TestPutInAgain:
+    def test_a_deletion_that_is_taken_back_is_told_as_put_back(self, proposed: Amend, git: GitRepo) -> None:
+        do(proposed, "adopt", "rec 17=illustration-b", "--yes")
+        deleted = git.head()
+        assert "rec 17 would be put back" in do(proposed, "revert", "rec 17", "--dry-run")
+        do(proposed, "revert", "rec 17", "--yes")
+        told = do(proposed, "changelog")
+        assert f": put back, reverting commit {deleted[:12]}" in told
+        assert "new paragraph" not in told
+        (section,) = json.loads(do(proposed, "changelog", "--format", "json"))["sections"]
+        assert [(each["deleted_with"], each["as_before"]) for each in section["entries"]] == [
+            (None, False),
+            (deleted, True),
+        ]
+
+    def test_other_words_under_the_number_of_a_deleted_paragraph_are_told_as_that(
+        self, proposed: Amend, git: GitRepo
+    ) -> None:
+        result = proposed(
+            "propose", "rec 17", "--as", "illustration-c", "--written", "--replace", "every year", "every two years"
+        )
+        assert result.status == 0, result.err
+        do(proposed, "adopt", "rec 17=illustration-b", "--yes")
+        deleted = git.head()[:12]
+        assert "rec 17 would be put in again" in do(proposed, "adopt", "rec 17=illustration-c", "--dry-run")
+        do(proposed, "adopt", "rec 17=illustration-c", "--yes")
+        assert git.run("log", "-1", "--format=%s") == "Adopt rec 17, put in again"
+        told = do(proposed, "changelog")
+        assert ": put in again with other words, adopted by" in told
+        assert f"  it had been deleted with commit {deleted}\n" in told
+
+    def test_who_puts_it_in_again_by_hand_is_told_as_that(self, proposed: Amend, git: GitRepo) -> None:
+        file = "report/recommendations/17.md"
+        text = (git.path / file).read_text(encoding="utf-8")
+        do(proposed, "adopt", "rec 17=illustration-b", "--yes")
+        git.commit("Put it in again", {file: text})
+        assert ": put back without a named adoption" in do(proposed, "changelog")

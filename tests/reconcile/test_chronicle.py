@@ -163,6 +163,26 @@ def test_after_a_renumbering_the_history_goes_on_under_new_names() -> None:
     assert replay(FIRST, entries) == {REC_9: "XVII", REC_17: "twenty, see recommendation 9"}
 
 
+def test_a_paragraph_that_stood_there_before_is_put_in_again_and_one_under_a_number_that_is_free_is_new() -> None:
+    entries = tell(
+        step(adopt(REC_20), (REC_20, "twenty", None), commit="1"),
+        step(adopt(REC_20), (REC_20, None, "twenty"), commit="2"),
+        step(adopt(REC_9), (REC_9, "nine", None), commit="3"),
+        step(
+            f"Renumber\n\nRenumbered: {REC_17} {REC_9}\nRenumbered: {REC_20} {REC_17}\n",
+            (REC_9, None, "seventeen"),
+            (REC_17, "seventeen", "twenty"),
+            (REC_20, "twenty", None),
+            commit="4",
+        ),
+        step(adopt(REC_20), (REC_20, None, "twenty"), commit="5"),
+        step(adopt(REC_9), (REC_9, "seventeen", None), commit="6"),
+        step(adopt(REC_9), (REC_9, None, "nine"), commit="7"),
+    )
+    again = {each.commit[0]: (each.deleted_with[:1], each.as_before) for each in entries if each.deleted_with}
+    assert again == {"2": ("1", True), "7": ("6", False)}
+
+
 def test_what_githubs_button_reverts_is_taken_back_on_every_paragraph_until_that_is_reverted_too() -> None:
     both = step(f"Both (#12)\n\n* {adopt(REC_9)}\n* {adopt(REC_17)}", (REC_9, "nine", "9"), (REC_17, "seventeen", "17"))
     back = (REC_9, "9", "nine"), (REC_17, "17", "seventeen")

@@ -193,7 +193,7 @@ def test_every_kind_of_selection_is_answered_with_who_proposes_each_word(shown: 
     ):
         assert each in told
     body = find(shown).body or ""
-    for each in ("### rec 17 is deleted", "### rec 13 bis is new", "This combination has been proposed by nobody"):
+    for each in ("### rec 17 is deleted", "### rec 13 bis is put in", "This combination has been proposed by nobody"):
         assert each in body
 
 
