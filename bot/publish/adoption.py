@@ -40,7 +40,6 @@ _FATES = {
 def render_preview(adoptions: Sequence[Adoption], negotiation: Negotiation) -> Text:
     """Each paragraph as it would become, marked against today's text, whose words are taken, and what was stated."""
     page: list[Block] = []
-    silences = find_silences(negotiation)
     for adoption in adoptions:
         name = negotiation.report.describe(adoption.name)
         page.append(Heading(2, to_pieces(f"{name} would {_name_act(adoption)}")))
@@ -49,7 +48,8 @@ def render_preview(adoptions: Sequence[Adoption], negotiation: Negotiation) -> T
         page += _tell_beside(adoption, negotiation.names)
         if stated := _find_stated(adoption, negotiation):
             page.append(Line(1, to_pieces(f"stated: {tell_statements(stated, negotiation.report.stakeholders)}")))
-        page += tell_silences(concern(silences, [str(adoption.item.target)]), negotiation)
+    if silences := concern(find_silences(negotiation), [str(adoption.item.target) for adoption in adoptions]):
+        page += [Heading(2, to_pieces("Silence procedure")), *tell_silences(silences, negotiation)]
     return render_text(page)
 
 

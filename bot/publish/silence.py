@@ -9,7 +9,7 @@ from bot.publish.naming import join_names
 from bot.publish.page import Line
 from bot.publish.piece import to_pieces
 from bot.publish.statement import name_speaker
-from bot.publish.taken import tell_in_a_line
+from bot.publish.taken import tell_in_a_line, tell_taken
 from bot.reconcile.adoption import Adoption
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.moment import render_moment, to_utc
@@ -21,29 +21,56 @@ from bot.reconcile.stating import name_topic
 
 
 def tell_silences(standings: Iterable[SilenceStanding], negotiation: Negotiation) -> Iterator[Line]:
-    """A line for each, in the order given."""
-    return (Line(1, to_pieces(tell_silence(standing, negotiation))) for standing in standings)
+    """A sentence for each, in the order given; its words and what became of them stand below where they are several."""
+    for standing in standings:
+        objections, adopted = _list_events(standing, negotiation)
+        if _is_short(standing):
+            yield Line(1, to_pieces(tell_silence(standing, negotiation)))
+            continue
+        is_one = len(objections) == 1
+        how = f"an objection: {objections[0]}" if is_one else "the objections that are named below"
+        yield Line(1, to_pieces(_tell_course(standing, "the words below", how)))
+        yield from _list_words(standing, negotiation)
+        below = [*([] if is_one else [f"objection: {each}" for each in objections]), *adopted]
+        yield from (Line(2, to_pieces(each)) for each in below)
 
 
 def tell_silence(standing: SilenceStanding, negotiation: Negotiation) -> str:
-    """Its words and its course, with times in UTC."""
+    """Its words and its course in one sentence, with times in UTC."""
+    objections, adopted = _list_events(standing, negotiation)
+    how = f"an objection: {join_names(objections)}" if objections else ""
+    told = _tell_course(standing, _name_words(standing, negotiation), how)
+    return "; ".join((told, *adopted))
+
+
+def _is_short(standing: SilenceStanding) -> bool:
+    """Whether it is on one wording, and nothing more than one objection has happened to it."""
+    taken = [each for adoption in standing.adoptions for each in adoption.taken]
+    words = len(taken) + any(each.shares for each in taken) if standing.adoptions else len(standing.silence.parts)
+    return words == 1 and not standing.adopted and len(standing.objections) < 2
+
+
+def _list_events(standing: SilenceStanding, negotiation: Negotiation) -> tuple[list[str], list[str]]:
+    """Who objected, and what was put into the report."""
+    objections = [_tell_objection(each, negotiation) for each in standing.objections]
+    return objections, [_tell_adoption(each, negotiation) for each in standing.adopted]
+
+
+def _tell_course(standing: SilenceStanding, name: str, how: str) -> str:
+    """How it stands: ``name`` is what it is on, and ``how`` it was objected to."""
     silence = standing.silence
     ends, began = render_moment(silence.ends), render_moment(silence.at)
-    name = _name_words(standing, negotiation)
-    adopted = "; ".join(_tell_adoption(each, negotiation) for each in standing.adopted)
     match standing.course:
         case Course.RUNNING:
-            told = f"silence until {ends}, on {name}; declared by {silence.by}, {began}"
+            return f"silence until {ends}, on {name}; declared by {silence.by}, {began}"
         case Course.OVER:
-            told = f"silence on {name} ended {ends}: no objection recorded; for the Chair to confirm"
+            return f"silence on {name} ended {ends}: no objection recorded; for the Chair to confirm"
         case Course.OBJECTED:
-            who = join_names(_tell_objection(each, negotiation) for each in standing.objections)
-            told = f"silence on {name} ended by an objection: {who}"
+            return f"silence on {name} ended by {how}"
         case Course.ADOPTED:
-            return f"silence until {ends}, on {name}; no objection recorded while it ran; {adopted}"
+            return f"silence until {ends}, on {name}; no objection recorded while it ran"
         case Course.MOVED:
-            told = f"silence until {ends}, on {name}, ended: these words have moved since it began, {began}"
-    return f"{told}; {adopted}" if adopted else told
+            return f"silence until {ends}, on {name}, ended: these words have moved since it began, {began}"
 
 
 def tell_declared(silence: Silence, adoptions: Iterable[Adoption], negotiation: Negotiation) -> str:
@@ -81,6 +108,14 @@ def _name_words(standing: SilenceStanding, negotiation: Negotiation) -> str:
     if standing.adoptions:
         return "; ".join(tell_in_a_line(each, negotiation) for each in standing.adoptions)
     return "; ".join(_quote(part.words, negotiation) for part in standing.silence.parts)
+
+
+def _list_words(standing: SilenceStanding, negotiation: Negotiation) -> Iterator[Line]:
+    """The same, one below the other."""
+    for adoption in standing.adoptions:
+        yield from (Line(line.depth + 1, line.pieces) for line in tell_taken(adoption, negotiation))
+    for part in () if standing.adoptions else standing.silence.parts:
+        yield Line(2, to_pieces(_quote(part.words, negotiation)))
 
 
 def _quote(words: Topic, negotiation: Negotiation) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from bot.errors import UserError
 from bot.publish.decisions import render_decisions
-from bot.publish.silence import tell_silence
+from bot.publish.silence import tell_silence, tell_silences
+from bot.publish.terminal import render_text
 from bot.reconcile.adopted import Adopted
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.negotiating import negotiate
@@ -196,6 +197,41 @@ class TestSeveral:
     def test_words_that_moved_in_one_part_end_all_of_it(self) -> None:
         standing = stand(later(DURING, begin("rec 9/1=C", "rec 17=A"), entertain="welcome"))
         assert standing.course is Course.MOVED
+
+
+class TestTold:
+    """As lines: what is on several words lists them once, each with its proposers."""
+
+    def tell(self, negotiation: Negotiation) -> str:
+        return render_text(tell_silences(find_silences(negotiation), negotiation)).plain
+
+    def test_one_wording_stands_in_its_sentence(self) -> None:
+        negotiation = later(DURING, begin())
+        assert self.tell(negotiation) == f"  {tell_silence(stand(negotiation), negotiation)}"
+
+    def test_several_stand_below_it(self) -> None:
+        told = self.tell(later(DURING, begin("rec 9/2=C+A", "rec 17=A")))
+        assert told == (
+            "  silence until 12 December 2026, 10:00 UTC, on the words below; declared by mia, 9 December 2026, "
+            "10:00 UTC\n"
+            "    rec 9/2: “global, free,” inserted\n"
+            "      “global,” inserted, proposed by C (c/1)\n"
+            "      “free,” inserted, proposed by A (a/1)\n"
+            "    This combination has been proposed by nobody as a whole.\n"
+            "    rec 17: the deletion of the paragraph, proposed by A (a/1)"
+        )
+
+    def test_so_do_several_objections_and_what_was_adopted_of_it(self) -> None:
+        told = self.tell(
+            after(AFTER, CONSIDERED, records=(begin("rec 9/1=C", "rec 17=A"), say("rec 17"), say("a/1")))
+        )
+        assert told.split("\n") == [
+            "  silence on the words below ended by the objections that are named below",
+            "    rec 17: the deletion of the paragraph, proposed by A (a/1)",
+            "    objection: D (Academia) on amendment a/1, 10 December 2026, 10:00 UTC",
+            "    objection: D (Academia) on rec 17, 10 December 2026, 10:00 UTC",
+            f"    on rec 9 {TestAdopted.WHO}",
+        ]
 
 
 class TestMoved:
