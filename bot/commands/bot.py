@@ -94,7 +94,7 @@ def _report(tools: Tools, run: _Run, state: State, event: Event, changelog: Path
     outcome = Outcome(done=tuple(run.done), left=run.left, reason=run.reason, remarks=state.remarks)
     summary = render_summary(negotiation, decide(negotiation), outcome)
     note = _make_note(tools, state) if event.is_own else ""
-    text = render_kept(tools.open_repository(), state.main, note)
+    text = render_kept(tools.open_repository(), state, note)
     _write_summary(f"{summary}\n\n{text}" if event.moves_main else summary)
     if changelog:
         changelog.write_text(f"{text}\n", encoding="utf-8")

@@ -54,7 +54,7 @@ def command(
         forge = tools.open_forge()
         state = forge.fetch_state()
         note = make_note(forge, repository, state)
-        written = keep_changelog(forge, state.main, render_kept(repository, state.main, note), note)
+        written = keep_changelog(forge, state.main, render_kept(repository, state, note), note)
         click.echo(f"{FILE} is {'written, in a commit of its own' if written else 'up to date'}.")
         return
     negotiation = fetch_negotiation(tools) if is_more else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.forge.history import read_changelog
+from dataclasses import replace
+
+from bot.forge.history import make_changelog
 from bot.forge.noting import find_out
 from bot.forge.port import Forge
 from bot.forge.state import State
@@ -20,9 +22,10 @@ def make_note(forge: Forge, repository: Repository, state: State) -> str:
     return render_note(SUBJECT, find_out(forge, repository, state), state.at)
 
 
-def render_kept(repository: Repository, main: str, note: str = "") -> str:
-    """The changelog up to the commit ``main``, in Markdown, with what the message ``note`` adds."""
-    return str(render_changelog(read_changelog(repository, main, note=note), "md"))
+def render_kept(repository: Repository, state: State, note: str = "") -> str:
+    """The changelog in Markdown, with what the message ``note`` adds."""
+    chronicle = replace(state.chronicle, entries=state.adopted.add_note(note)) if note else state.chronicle
+    return str(render_changelog(make_changelog(repository, chronicle, state.drafts), "md"))
 
 
 def keep_changelog(forge: Forge, main: str, text: str, note: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from bot.forge.branch import FOLDER
 from bot.forge.branches import PREFIX
-from bot.forge.history import Chronicle
 from bot.forge.keeping import RECORDS, parse_records
+from bot.forge.state import Chronicle
 from bot.reconcile.record import Announcement
 from bot.reconcile.verification import list_amendments
 from bot.report.paragraph import ParagraphId

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
 from bot.forge.reading import read_report
-from bot.forge.steps import find_name, make_note, make_steps, read_texts
+from bot.forge.state import Chronicle
+from bot.forge.steps import find_name, make_steps, read_texts
 from bot.reconcile.adopted import Adopted
 from bot.reconcile.changelog import Changelog
 from bot.reconcile.chronicle import replay, tell_history
@@ -18,25 +19,8 @@ from bot.report.draft import IssuedDraft
 from bot.report.files import SETTINGS_FILE
 from bot.report.nearest import render_nearest
 from bot.report.paragraph import ParagraphId
-from bot.report.report import Report
 from bot.repository.history import HistoryEntry
 from bot.repository.repository import Repository
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chronicle:
-    """The way from ``first``, the texts of the ``beginning``, as people call it, to ``report``.
-
-    ``commits`` are those of the main branch from the one that did so, oldest first; ``merged`` has the further parents
-    of those that are merges.
-    """
-
-    report: Report
-    beginning: str
-    first: Mapping[ParagraphId, str]
-    entries: Sequence[ChangelogEntry]
-    commits: tuple[str, ...]
-    merged: Mapping[str, tuple[str, ...]]
 
 
 def read_retired(repository: Repository, main: str = "") -> tuple[ParagraphId, ...]:
@@ -56,16 +40,26 @@ def read_retired(repository: Repository, main: str = "") -> tuple[ParagraphId, .
 
 
 def read_changelog(
-    repository: Repository, main: str, *, since: str | None = None, until: str | None = None, note: str = ""
+    repository: Repository, main: str, *, since: str | None = None, until: str | None = None
 ) -> Changelog:
     """What was put into the report up to the commit ``main``, or between two drafts, tags or commits before it.
 
-    ``note`` is the message of a commit about to be made, which tells more of those before it. Raises ``UserError`` for
-    a name that nothing has, and for what is not on the main branch.
+    Raises ``UserError`` for a name that nothing has, and for what is not on the main branch.
     """
     drafts = repository.read_drafts()
+    return make_changelog(repository, read_chronicle(repository, main, drafts), drafts, since=since, until=until)
+
+
+def make_changelog(
+    repository: Repository,
+    chronicle: Chronicle,
+    drafts: Sequence[IssuedDraft],
+    *,
+    since: str | None = None,
+    until: str | None = None,
+) -> Changelog:
+    """The same of a history that was read already; raises as ``read_changelog`` does."""
     first, last = (_find(repository, drafts, name) if name else None for name in (since, until))
-    chronicle = read_chronicle(repository, main, drafts, note)
     place = {commit: index for index, commit in enumerate(chronicle.commits)}
     for name, commit in ((since, first), (until, last)):
         if commit and commit not in place:
@@ -82,8 +76,8 @@ def read_changelog(
     )
 
 
-def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDraft], note: str = "") -> Chronicle:
-    """The report's history up to the commit ``main``; ``note`` as in ``read_changelog``.
+def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDraft]) -> Chronicle:
+    """The report's history up to the commit ``main``.
 
     Read from what changed in the texts; the messages of the commits only tell whose words they were. Raises
     ``UserError`` in a shallow clone, which does not have it all.
@@ -101,7 +95,7 @@ def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDra
         draft = issued[-1] if issued else ""
         return tell_history(first, steps, report.stakeholders, owner=owner, drafts=names, draft=draft)
 
-    steps = [*make_steps(repository, history[begun + 1 :]), *([make_note(note)] if note else [])]
+    steps = make_steps(repository, history[begun + 1 :])
     commits = tuple(entry.commit.id for entry in history[begun:])
     merged = {entry.commit.id: entry.commit.parents[1:] for entry in history if len(entry.commit.parents) > 1}
     return Chronicle(
@@ -112,13 +106,6 @@ def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDra
         commits=commits,
         merged=merged,
     )
-
-
-def read_adopted(repository: Repository, main: str, drafts: Iterable[IssuedDraft]) -> Adopted:
-    """What was put into the report up to the commit ``main``; raises as ``read_chronicle`` does."""
-    entries = read_chronicle(repository, main, drafts).entries
-    assert isinstance(entries, Adopted)
-    return entries
 
 
 def begin_with_draft(chronicle: Chronicle, drafts: Iterable[IssuedDraft]) -> Chronicle:
@@ -133,7 +120,7 @@ def begin_with_draft(chronicle: Chronicle, drafts: Iterable[IssuedDraft]) -> Chr
         chronicle,
         beginning=_name([found], found.name),
         first=replay(chronicle.first, before),
-        entries=chronicle.entries[len(before) :],
+        entries=Adopted.of(chronicle.entries.main, tuple(chronicle.entries[len(before) :])),
         commits=chronicle.commits[first:],
     )
 

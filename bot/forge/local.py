@@ -17,7 +17,7 @@ from bot.forge.branch import FOLDER
 from bot.forge.branches import PREFIX, look_back, parse_reading
 from bot.forge.clock import read_clock
 from bot.forge.freezing import split_branches
-from bot.forge.history import read_adopted
+from bot.forge.history import read_chronicle
 from bot.forge.keeping import RECORDS, parse_records
 from bot.forge.port import Outcome, Submission
 from bot.forge.reading import Reading, Reports, Unread, read_issued, read_report, read_states
@@ -161,7 +161,7 @@ class LocalForge:
             kept=frozenset(record for record in records if isinstance(record, Said)),
             drafts=drafts,
             issued=read_issued(self._repository, drafts),
-            adopted=read_adopted(self._repository, main, drafts),
+            chronicle=read_chronicle(self._repository, main, drafts),
         )
 
     def _fetch_records(self) -> tuple[Record, ...]:

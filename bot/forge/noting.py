@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.amendments.amendment import Amendment
-from bot.forge.history import Chronicle, read_chronicle
 from bot.forge.port import Forge
 from bot.forge.reading import read_issued
-from bot.forge.state import Moment, Past, State
+from bot.forge.state import Chronicle, Moment, Past, State
 from bot.reconcile.adopted import Adopted
 from bot.reconcile.chronicle import replay
 from bot.reconcile.entry import ChangelogEntry
@@ -39,7 +38,7 @@ def find_out(forge: Forge, repository: Repository, state: State) -> tuple[Findin
     """All that can be known now, oldest first; nothing about what was found out before."""
     if all(entry.is_told or entry.noted for entry in state.adopted):
         return ()
-    chronicle = read_chronicle(repository, state.main, state.drafts)
+    chronicle = state.chronicle
     asked = list(_ask(chronicle))
     place = {commit: index for index, commit in enumerate(chronicle.commits)}
     found = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.amendments.amendment import Amendment
-from bot.reconcile.adopted import NOTHING, Adopted
+from bot.reconcile.adopted import Adopted
 from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.procedure import Freeze
@@ -32,13 +32,29 @@ class NewText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chronicle:
+    """The way from ``first``, the texts of the ``beginning``, as people call it, to ``report``.
+
+    ``commits`` are those of the main branch from the one that did so, oldest first; ``merged`` has the further parents
+    of those that are merges.
+    """
+
+    report: Report
+    beginning: str
+    first: Mapping[ParagraphId, str]
+    entries: Adopted
+    commits: tuple[str, ...]
+    merged: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """All that a decision is taken from, read at one moment.
 
     ``main`` is the commit ``report`` was read at. ``drafts`` are those that were issued, oldest first, ``issued`` is
-    the last with its report. ``adopted`` is what was put into the report so far, oldest first. While it is frozen,
-    ``freeze`` says so, and ``waiting`` are the amendments that came since, or as they were changed since: those of
-    ``amendments`` are as they stood then. ``taken`` is what was adopted and stands in the report once people merge it.
+    the last with its report. ``chronicle`` is how the report came to be what it is. While it is frozen, ``freeze`` says
+    so, and ``waiting`` are the amendments that came since, or as they were changed since: those of ``amendments`` are
+    as they stood then. ``taken`` is what was adopted and stands in the report once people merge it.
     ``at`` is the moment, in UTC. ``kept`` are those of ``records`` that need no page of an amendment to be kept.
     ``remarks`` are plain sentences about what is left out.
     """
@@ -47,15 +63,20 @@ class State:
     report: Report
     amendments: tuple[Amendment, ...]
     records: tuple[Record, ...]
+    chronicle: Chronicle
     remarks: tuple[str, ...] = ()
     drafts: tuple[IssuedDraft, ...] = ()
     issued: FrozenReport | None = None
-    adopted: Adopted = NOTHING
     freeze: Freeze | None = None
     waiting: tuple[Amendment, ...] = ()
     taken: tuple[NewText, ...] = ()
     at: str = ""
     kept: frozenset[Said] = frozenset()
+
+    @property
+    def adopted(self) -> Adopted:
+        """What was put into the report so far, oldest first."""
+        return self.chronicle.entries
 
     def negotiate(self) -> Negotiation:
         """Where everything stands."""

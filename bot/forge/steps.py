@@ -41,12 +41,6 @@ def make_steps(repository: Repository, history: Sequence[HistoryEntry]) -> list[
     ]
 
 
-def make_note(message: str) -> Step:
-    """A commit that is about to be made and changes no paragraph."""
-    nobody = Person(name="", email="")
-    return Step(commit="", date="", author=nobody, committer=nobody, message=message)
-
-
 def _make_step(commit: Commit, changes: Iterable[FileChange], brought: tuple[Step, ...] = ()) -> Step:
     return Step(
         commit=commit.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import overload
 
@@ -38,6 +38,10 @@ class Adopted(Sequence[ChangelogEntry]):
     def of(cls, main: str, entries: tuple[ChangelogEntry, ...]) -> Adopted:
         """A history, or a part of it, that was told already."""
         return cls(main=main, tell=lambda steps: entries)
+
+    def add_note(self, message: str) -> Adopted:
+        """The same with what the message of a commit about to be made tells of those before."""
+        return replace(self, steps=[*self.steps, Step.noting(message)])
 
     def __eq__(self, other: object) -> bool:
         """A commit has one history."""

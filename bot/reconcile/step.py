@@ -32,6 +32,12 @@ class Step:
     brought: tuple[Step, ...] = ()
     is_merge: bool = False
 
+    @classmethod
+    def noting(cls, message: str) -> Step:
+        """A commit that changes no paragraph and is not on the main branch, or not yet."""
+        nobody = Person(name="", email="")
+        return cls(commit="", date="", author=nobody, committer=nobody, message=message)
+
     def read_origins(self) -> list[Origin]:
         """What its message says about the paragraphs; of a squash, what all the messages in it say."""
         return [origin for message in parse_messages(self.message) for origin in parse_origins(message)]

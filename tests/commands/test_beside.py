@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.repository.repository import Repository
 from tests.commands.run import Amend, make_amend
 from tests.gitrepo import GitRepo, clone_repo
 
@@ -96,6 +97,14 @@ def test_what_was_found_out_is_written_once(proposed: Amend, git: GitRepo) -> No
     assert "up to date" in proposed("changelog", "--write").out
     assert git.head() == before
     assert git.run("show", "--name-only", "--format=", "HEAD") == "CHANGELOG.md"
+
+
+def test_the_history_is_read_once_in_a_run(proposed: Amend, git: GitRepo, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in(git, NINE, ("entertain", "welcome"))
+    read, asked = Repository.read_history, []
+    monkeypatch.setattr(Repository, "read_history", lambda self, *what: asked.append(what) or read(self, *what))
+    assert "is written" in proposed("changelog", "--write").out
+    assert len(asked) == 1
 
 
 def test_words_that_nobody_proposed_are_nobodys_and_what_stood_beside_them_is_told(

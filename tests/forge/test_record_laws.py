@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.amendments.trailer import render_message
-from bot.forge.history import read_adopted, read_chronicle
+from bot.forge.history import read_chronicle
 from bot.reconcile.checking import Fault
 from bot.reconcile.chronicle import replay
 from bot.reconcile.entry import EntryKind
@@ -111,7 +111,7 @@ def test_entries_give_the_present_text_and_exactly_the_unnamed_words_are_found(
         stream.act(act)
 
     chronicle = read_chronicle(repository, stream.finish(home), ())
-    adopted = read_adopted(repository, chronicle.commits[-1], ())
+    adopted = read_chronicle(repository, chronicle.commits[-1], ()).entries
     for paragraph in NAMES:
         assert adopted.find({paragraph}) == tuple(e for e in chronicle.entries if e.paragraph == paragraph)
     assert replay(chronicle.first, chronicle.entries) == {**first, **stream.texts} == chronicle.report.texts

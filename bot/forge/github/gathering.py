@@ -12,7 +12,7 @@ from bot.forge.github.consensus import Consensus, read_consensus
 from bot.forge.github.looking import DRAFTS_HERE, Seen, read_pulls
 from bot.forge.github.pull import Readings, parse_pulls
 from bot.forge.github.snapshot import Pull
-from bot.forge.history import read_adopted
+from bot.forge.history import read_chronicle
 from bot.forge.reading import read_draft, read_issued, read_report
 from bot.forge.state import State
 from bot.publish.freezing import tell_waiting
@@ -71,7 +71,7 @@ def gather(repository: Repository, client: Client, seen: Seen, at: str, heard: I
         remarks=(*seen.remarks, *tell_waiting(freeze, waiting)),
         drafts=drafts,
         issued=read_issued(repository, drafts),
-        adopted=read_adopted(repository, seen.main, drafts),
+        chronicle=read_chronicle(repository, seen.main, drafts),
         freeze=freeze,
         waiting=waiting,
         taken=consensus.waiting.commits,

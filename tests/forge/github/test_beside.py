@@ -41,7 +41,7 @@ def keep(scene: Scene) -> bool:
     forge, repository = open_forge(scene), Repository(scene.folder)
     state = forge.fetch_state()
     note = make_note(forge, repository, state)
-    return keep_changelog(forge, state.main, render_kept(repository, state.main, note), note)
+    return keep_changelog(forge, state.main, render_kept(repository, state, note), note)
 
 
 def tell(scene: Scene) -> tuple[ChangelogEntry, ...]:
