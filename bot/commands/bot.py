@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.commands.gather import negotiate_state
-from bot.commands.keeping import FILE, SUBJECT, keep_changelog, make_note, render_kept
+from bot.commands.keeping import FILE, keep_changelog, make_note, render_kept
 from bot.commands.reconcile import derive_shown, plan_reconciliation
 from bot.commands.tools import Tools, remark
 from bot.errors import UserError
@@ -23,6 +23,7 @@ from bot.reconcile.memory import parse_memory
 from bot.reconcile.plan import Operation, arrange
 from bot.reconcile.record import Said
 from bot.repository.remote import RefusedError
+from bot.repository.repository import Repository
 from bot.repository.write import RefMovedError
 
 # Something that failed may have been carried out: the next round looks, and does what is missing.
@@ -52,7 +53,7 @@ def command(tools: Tools, changelog: Path | None) -> int:
         _write_summary(f"# Amendments\n\nNothing was read. {run.reason}\n")
         click.echo("Nothing was read, for GitHub's limit on requests is reached; the next run goes on.")
         return 0
-    _report(tools, run, run.state, event, changelog)
+    _report(forge, tools.open_repository(), run, run.state, event, changelog)
     if run.left and not run.is_limited:
         raise UserError("Not everything could be written; the summary of this run says what and why.")
     return 0
@@ -88,35 +89,39 @@ def _reconcile(forge: Forge, first: tuple[str, ...], run: _Run) -> None:
             return
 
 
-def _report(tools: Tools, run: _Run, state: State, event: Event, changelog: Path | None) -> None:
+def _report(
+    forge: Forge, repository: Repository, run: _Run, state: State, event: Event, changelog: Path | None
+) -> None:
     """Tell people what was done, and what was adopted so far."""
     negotiation = negotiate_state(state)
     outcome = Outcome(done=tuple(run.done), left=run.left, reason=run.reason, remarks=state.remarks)
     summary = render_summary(negotiation, decide(negotiation), outcome)
-    note = _make_note(tools, state) if event.is_own else ""
-    text = render_kept(tools.open_repository(), state, note)
+    note = _make_note(forge, repository, state) if event.is_own else ""
+    text = render_kept(repository, state, note)
     _write_summary(f"{summary}\n\n{text}" if event.moves_main else summary)
     if changelog:
         changelog.write_text(f"{text}\n", encoding="utf-8")
     if event.is_own:
-        _keep_changelog(tools, state.main, text, note)
+        _keep_changelog(forge, state, text, note)
     written, left = (len({operation.amendment for operation in some}) for some in (run.done, run.left))
     click.echo(f"{len(state.amendments)} open; {written} brought up to date; {left} left for the next run.")
 
 
-def _make_note(tools: Tools, state: State) -> str:
-    """What is to be noted with the changelog; what GitHub does not answer now is asked by the next run."""
+def _make_note(forge: Forge, repository: Repository, state: State) -> str:
+    """What is found out now, kept for later runs; what GitHub does not answer now is asked by the next run."""
+    note = ""
     try:
-        return make_note(tools.open_forge(), tools.open_repository(), state)
+        if note := make_note(forge, repository, state):
+            forge.keep_note(note)
     except UserError as error:
-        remark(f"What stood beside words that were merged is left to the next run: {error}")
-        return f"{SUBJECT}\n"
+        remark(f"What stood beside words that were merged is asked about again in the next run: {error}")
+    return note
 
 
-def _keep_changelog(tools: Tools, main: str, text: str, note: str) -> None:
+def _keep_changelog(forge: Forge, state: State, text: str, note: str) -> None:
     """Keep the changelog on the main branch, where the bot is let; where not, people are told once more what to do."""
     try:
-        keep_changelog(tools.open_forge(), main, text, note)
+        keep_changelog(forge, state, text, note)
     except RefMovedError:
         remark(f"{FILE} is left to the next run, for the main branch moved.")
     except UserError as error:

@@ -53,8 +53,9 @@ def command(
             raise UserError("--write keeps the whole changelog and no more; give it no other option.")
         forge = tools.open_forge()
         state = forge.fetch_state()
-        note = make_note(forge, repository, state)
-        written = keep_changelog(forge, state.main, render_kept(repository, state, note), note)
+        if note := make_note(forge, repository, state):
+            forge.keep_note(note)
+        written = keep_changelog(forge, state, render_kept(repository, state, note), note)
         click.echo(f"{FILE} is {'written, in a commit of its own' if written else 'up to date'}.")
         return
     negotiation = fetch_negotiation(tools) if is_more else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.errors import UserError
 from bot.forge.branch import FOLDER
+from bot.forge.keeping import read_notes
 from bot.forge.reading import read_report
 from bot.forge.state import Chronicle
 from bot.forge.steps import find_name, make_steps, read_texts
@@ -95,7 +96,9 @@ def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDra
         draft = issued[-1] if issued else ""
         return tell_history(first, steps, report.stakeholders, owner=owner, drafts=names, draft=draft)
 
-    steps = make_steps(repository, history[begun + 1 :])
+    kept = read_notes(repository)
+    # What stands on the main branch itself counts more, for people can have written it.
+    steps = [*map(Step.noting, kept), *make_steps(repository, history[begun + 1 :])]
     commits = tuple(entry.commit.id for entry in history[begun:])
     merged = {entry.commit.id: entry.commit.parents[1:] for entry in history if len(entry.commit.parents) > 1}
     return Chronicle(
@@ -105,6 +108,7 @@ def read_chronicle(repository: Repository, main: str, drafts: Iterable[IssuedDra
         entries=Adopted(main=main, steps=steps, named=names.keys(), tell=tell),
         commits=commits,
         merged=merged,
+        kept=kept,
     )
 
 

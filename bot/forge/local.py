@@ -85,15 +85,18 @@ class LocalForge:
         count = len({operation.amendment for operation in operations})
         subject = f"Announce {count} amendment{'' if count == 1 else 's'}"
         # With the announced commits as parents they stay when a branch is deleted or moved.
-        self._append(
-            subject, Announcement(main=state.main, amendments=tips, at=state.at), tuple(dict.fromkeys(tips.values()))
-        )
+        record = Announcement(main=state.main, amendments=tips, at=state.at)
+        self._append_record(subject, record, tuple(dict.fromkeys(tips.values())))
 
     def append_record(self, record: Record) -> None:
         """Keep what somebody said."""
         # As its parents, commits that a record is about live as long as it does.
         parents = tuple(dict.fromkeys(record.amendments.values())) if isinstance(record, Freeze) else ()
-        self._append(name_record(record), record, parents)
+        self._append_record(name_record(record), record, parents)
+
+    def keep_note(self, note: str) -> None:
+        """Put it on the branch of records."""
+        self._append(note, ())
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch, a commit for each paragraph."""
@@ -177,8 +180,10 @@ class LocalForge:
             )
         return NewBranch(ref=ref, parent=replaced.commit if replaced else base, commits=tuple(commits), expected=here)
 
-    def _append(self, subject: str, record: Record, parents: Sequence[str]) -> None:
-        message = render_message(subject, render_record(record), ())
+    def _append_record(self, subject: str, record: Record, parents: Sequence[str]) -> None:
+        self._append(render_message(subject, render_record(record), ()), parents)
+
+    def _append(self, message: str, parents: Sequence[str]) -> None:
         for _ in range(_ATTEMPTS - 1):
             with suppress(RefMovedError):
                 self._repository.append_record(RECORDS, message, parents)

@@ -20,6 +20,7 @@ from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.record import Record
 from bot.reconcile.sponsoring import stand_behind
 from bot.reconcile.statement import Statement
+from bot.reconcile.step import TextChange
 from bot.report.draft import FrozenReport
 from bot.report.paragraph import Target
 from bot.repository.repository import Repository
@@ -93,8 +94,11 @@ def _find(asked: _Asked, past: Past, records: Sequence[Record], issued: FrozenRe
         commit=asked.moment.commit,
         draft=issued.draft.name if issued else "",
         submitters={amendment.id: amendment.submitters for amendment in negotiation.amendments},
-        paragraphs=tuple(
-            (entry.paragraph, find_parts(entry, negotiation, known, [e.new or "" for e in new if e is not entry]))
+        changes=tuple(
+            (
+                TextChange(paragraph=entry.paragraph, old=entry.old, new=entry.new),
+                find_parts(entry, negotiation, known, [e.new or "" for e in new if e is not entry]),
+            )
             for entry in entries
         ),
     )

@@ -106,6 +106,12 @@ class Forge(Protocol):
     def append_record(self, record: Record) -> None:
         """Keep what somebody said."""
 
+    def keep_note(self, note: str) -> None:
+        """Keep a message that tells what was found out about commits, where that outlasts the main branch's history.
+
+        Raises ``UserError`` where that lets nobody write.
+        """
+
     def keep_file(self, main: str, path: str, data: bytes, message: str) -> bool:
         """Put one file that the program writes on the main branch, in a commit of its own; whether it had to be.
 

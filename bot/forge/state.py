@@ -9,6 +9,7 @@ from bot.amendments.amendment import Amendment
 from bot.reconcile.adopted import Adopted
 from bot.reconcile.negotiating import negotiate
 from bot.reconcile.negotiation import Negotiation
+from bot.reconcile.note import list_abouts
 from bot.reconcile.procedure import Freeze
 from bot.reconcile.record import Record, Said
 from bot.report.draft import FrozenReport, IssuedDraft
@@ -36,7 +37,7 @@ class Chronicle:
     """The way from ``first``, the texts of the ``beginning``, as people call it, to ``report``.
 
     ``commits`` are those of the main branch from the one that did so, oldest first; ``merged`` has the further parents
-    of those that are merges.
+    of those that are merges. ``kept`` are messages beside that branch which tell what was found out about its commits.
     """
 
     report: Report
@@ -45,6 +46,13 @@ class Chronicle:
     entries: Adopted
     commits: tuple[str, ...]
     merged: Mapping[str, tuple[str, ...]]
+    kept: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Those of ``kept`` that tell more than the main branch itself does."""
+        told = {about for step in self.entries.steps if step.commit for about in list_abouts(step.message)}
+        return tuple(message for message in self.kept if not list_abouts(message) <= told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bot.amendments.trailer import render_message
+from bot.amendments.trailer import parse_message, render_message
 from bot.publish.trailers import render_beside, spell
 from bot.reconcile.finding import Findings, Part
-from bot.reconcile.note import ABOUT, FOUND
+from bot.reconcile.note import ABOUT, FOUND, name_change
 
 
 def render_note(subject: str, findings: Iterable[Findings], at: str) -> str:
@@ -15,14 +15,20 @@ def render_note(subject: str, findings: Iterable[Findings], at: str) -> str:
     return render_message(subject, "", [trailer for each in findings for trailer in _render(each, at)])
 
 
+def join_notes(subject: str, notes: Iterable[str]) -> str:
+    """A message with all that some messages note."""
+    return render_message(subject, "", [trailer for each in notes for trailer in parse_message(each).trailers])
+
+
 def _render(findings: Findings, at: str) -> Iterator[tuple[str, str]]:
     yield ABOUT, findings.commit
     yield FOUND, at
     if findings.draft:
         yield "Draft", findings.draft
-    for paragraph, parts in findings.paragraphs:
+    for change, parts in findings.changes:
         for part in parts:
-            yield "Paragraph", str(paragraph)
+            yield "Paragraph", str(change.paragraph)
+            yield "Change", name_change(change)
             yield from _render_part(part, findings.submitters)
 
 

@@ -43,7 +43,7 @@ def tell_history(
             landing=read_landing(subject, step.author, step.committer, is_merge=step.is_merge, owner=owner),
             stakeholders=stakeholders,
             draft=draft,
-            notes=notes.get(step.commit, {}),
+            notes=notes,
         )
         found = list(tell_step(setting, texts))
         for change in step.changes:

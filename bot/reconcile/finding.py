@@ -16,7 +16,7 @@ from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.origin import HeldStatement
 from bot.reconcile.parting import TextEdit
 from bot.reconcile.position import find_in_question
-from bot.report.paragraph import ParagraphId
+from bot.reconcile.step import TextChange
 from bot.text.token import tokenize
 
 # Points are numbered from 1.
@@ -44,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What was found out about one commit: by paragraph, its change in parts. ``draft`` was issued last before it.
+    """What was found out about one commit: each of its changes in parts. ``draft`` was issued last before it.
 
     ``submitters`` are who stood behind each amendment then.
     """
@@ -52,7 +52,7 @@ class Findings:
     commit: str
     draft: str
     submitters: Mapping[str, tuple[str, ...]]
-    paragraphs: tuple[tuple[ParagraphId, tuple[Part, ...]], ...]
+    changes: tuple[tuple[TextChange, tuple[Part, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ class Origin:
     ``proposers`` are those whose words were adopted, ``submitters`` those of an amendment, by their ids. ``taken``
     tells the words apart where not all are of the same. ``words`` is the digest of a text that was adopted as it stood,
     ``reverts`` commits or numbers of pull requests ("#12"), ``renumbered`` pairs of old and new name. ``edits`` are the
-    part of the change that it is about, none for all of it.
+    part of the change that it is about, none for all of it; ``change`` is the digest of that change.
     """
 
     paragraph: ParagraphId | None = None
@@ -70,6 +70,7 @@ class Origin:
     reverts: tuple[str, ...] = ()
     renumbered: tuple[tuple[ParagraphId, ParagraphId], ...] = ()
     edits: tuple[TextEdit, ...] = ()
+    change: str = ""
 
     @property
     def is_decision(self) -> bool:
@@ -129,6 +130,7 @@ def _build(paragraph: ParagraphId | None, trailers: Sequence[tuple[str, str]], m
         reverts=reverts,
         renumbered=tuple(_read_renumbered(said.get("Renumbered", ()))),
         edits=tuple(edit for edit in map(parse_edit, said.get("Edit", ())) if edit),
+        change=said.get("Change", ("",))[0],
     )
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.ground import Grounds, find_grounds, judge
 from bot.reconcile.landing import Landing
-from bot.reconcile.note import Note
+from bot.reconcile.note import Note, Notes
 from bot.reconcile.origin import Origin, find_origins
 from bot.reconcile.parting import make_parts
 from bot.reconcile.step import Step, TextChange
@@ -27,7 +27,7 @@ class Setting:
     landing: Landing
     stakeholders: Stakeholders
     draft: str
-    notes: Mapping[ParagraphId, Note]
+    notes: Notes
 
 
 # A commit and what it says.
@@ -50,7 +50,7 @@ def tell_step(setting: Setting, before: Mapping[ParagraphId, str]) -> Iterator[C
         told = [] if change.paragraph in was else _expand(setting, change, believed)
         if not told:
             grounds = find_grounds(change.paragraph, own, inside, landing, setting.stakeholders)
-            note = None if grounds.is_told else setting.notes.get(change.paragraph)
+            note = None if grounds.is_told else setting.notes.find(step.commit, change)
             told = _tell_noted(setting, change, grounds, note) if note else []
             told = told or [_make_entry(setting, step, change, grounds, was.get(change.paragraph))]
         yield from told

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.repository.history import HistoryEntry
 from bot.repository.repository import Repository
 from tests.commands.run import Amend, make_amend
 from tests.gitrepo import GitRepo, clone_repo
@@ -102,9 +103,42 @@ def test_what_was_found_out_is_written_once(proposed: Amend, git: GitRepo) -> No
 def test_the_history_is_read_once_in_a_run(proposed: Amend, git: GitRepo, monkeypatch: pytest.MonkeyPatch) -> None:
     put_in(git, NINE, ("entertain", "welcome"))
     read, asked = Repository.read_history, []
-    monkeypatch.setattr(Repository, "read_history", lambda self, *what: asked.append(what) or read(self, *what))
+
+    def count(self: Repository, ref: str, folder: str) -> tuple[HistoryEntry, ...]:
+        asked.append(ref)
+        return read(self, ref, folder)
+
+    monkeypatch.setattr(Repository, "read_history", count)
     assert "is written" in proposed("changelog", "--write").out
     assert len(asked) == 1
+
+
+def test_a_main_that_was_set_back_and_made_anew_still_tells_who_proposed_what(proposed: Amend, git: GitRepo) -> None:
+    put_in(git, TWELVE, AIM, BRIDGE)
+    proposed("changelog", "--write")
+    before = tell(proposed)
+    git.run("reset", "--quiet", "--hard", "HEAD~2")
+    git.run("branch", "--delete", "--force", *(f"amend/{who}/{n}" for who in (A, B, C) for n in (1, 2)))
+    assert tell(proposed) == []
+    git.commit("Begin otherwise", {"notes.txt": "Other.\n"})
+    put_in(git, TWELVE, AIM, BRIDGE)
+    for each, was in zip(tell(proposed), before, strict=True):
+        for key in ("proposers", "amendments", "beside", "statements", "old", "new"):
+            assert each[key] == was[key]
+
+
+def test_a_main_that_was_rebased_tells_it_in_a_clone_that_has_nothing_else(
+    proposed: Amend, git: GitRepo, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = git.head()
+    put_in(git, TWELVE, AIM, BRIDGE)
+    proposed("changelog", "--write")
+    made = git.head()
+    git.run("reset", "--quiet", "--hard", start)
+    git.commit("Begin otherwise", {"notes.txt": "Other.\n"})
+    git.run("cherry-pick", f"{start}..{made}")
+    clone = clone_repo(git, tmp_path / "clone", "--single-branch")
+    assert [entry["proposers"] for entry in tell(make_amend(clone.path, capsys, monkeypatch))] == [[A], [B]]
 
 
 def test_words_that_nobody_proposed_are_nobodys_and_what_stood_beside_them_is_told(

@@ -15,6 +15,7 @@ from bot.reconcile.entry import EntryKind
 from bot.reconcile.finding import Findings, Part
 from bot.reconcile.origin import HeldStatement
 from bot.reconcile.parting import TextEdit, make_parts, parse_edit
+from bot.reconcile.step import TextChange
 from tests.reconcile.test_chronicle import FIRST, REC_9, REC_17, step, tell
 
 OLD, NEW = "should aim to help", "must aim to support"
@@ -24,8 +25,12 @@ PUT_IN = step("Put in", (REC_9, "nine", "9"), commit="1")
 AT = "2018-01-02T10:00:00Z"
 
 
-def note(*parts: Part, commit: str = "1") -> str:
-    found = Findings(commit=commit * 40, draft="L.1", submitters={"#13": ("c",)}, paragraphs=((REC_9, parts),))
+CHANGE = TextChange(paragraph=REC_9, old="nine", new="9")
+
+
+def note(*parts: Part, commit: str = "1", new: str = "9") -> str:
+    change = replace(CHANGE, new=new)
+    found = Findings(commit=commit * 40, draft="L.1", submitters={"#13": ("c",)}, changes=((change, parts),))
     return render_note("Note", [found], AT)
 
 
@@ -63,13 +68,31 @@ def test_the_newest_note_counts() -> None:
     [
         step(note(replace(NOTHING, proposers=("a",))), (REC_17, "seventeen", "17"), commit="2"),
         replace(step(note(replace(NOTHING, proposers=("a",))), commit="2"), is_merge=True),
-        step(note(replace(NOTHING, proposers=("a",)), commit="7"), commit="2"),
+        step(note(replace(NOTHING, proposers=("a",)), commit="7", new="IX"), commit="2"),
+        step(note(replace(NOTHING, proposers=("a",)), commit="2"), commit="2"),
     ],
-    ids=["a commit that changes a paragraph", "a merge", "about another commit"],
+    ids=["a commit that changes a paragraph", "a merge", "of another change", "of the same change by another commit"],
 )
 def test_what_stands_elsewhere_is_no_note_about_it(other: object) -> None:
     entry = tell(PUT_IN, other)[0]  # type: ignore[arg-type]
     assert (entry.kind, entry.noted) == (EntryKind.UNNAMED, "")
+
+
+def test_what_was_noted_is_found_again_when_the_commit_has_another_id() -> None:
+    parts = (
+        replace(NOTHING, proposers=("a",), edits=(FIRST_EDIT,)),
+        replace(NOTHING, proposers=("b",), edits=(SECOND_EDIT,)),
+    )
+    change = replace(CHANGE, old=OLD, new=NEW)
+    found = Findings(commit="7" * 40, draft="", submitters={}, changes=((change, parts),))
+    before = tell(step("Old", (REC_9, "nine", OLD), commit="3"), step("Put in", (REC_9, OLD, NEW), commit="1"))
+    assert [entry.noted for entry in before] == ["", ""]
+    after = tell(
+        step("Old", (REC_9, "nine", OLD), commit="3"),
+        step("Put in", (REC_9, OLD, NEW), commit="1"),
+        step(render_note("Note", [found], AT), commit="2"),
+    )
+    assert [entry.proposers for entry in after] == [(), ("a",), ("b",)]
 
 
 def test_a_note_changes_nothing_of_what_a_commit_says_itself() -> None:

@@ -19,7 +19,7 @@ from bot.forge.github.listening import hear_all
 from bot.forge.github.looking import Seen, look, look_back
 from bot.forge.github.opening import open_pull, push_branch, push_next_state
 from bot.forge.github.pull import parse_pulls
-from bot.forge.github.pushing import push_record, push_said
+from bot.forge.github.pushing import push_note, push_record, push_said
 from bot.forge.github.snapshot import Pull
 from bot.forge.github.writer import Writer
 from bot.forge.port import Outcome, Submission, UnfinishedError
@@ -142,6 +142,10 @@ class GitHubForge:
         assert not isinstance(record, Announcement), "GitHub shows what it shows; there is nothing to announce"
         self._seen = None
         push_record(self._repository, self._remote, record)
+
+    def keep_note(self, note: str) -> None:
+        """Push it to the branch of records, where every run may write."""
+        push_note(self._repository, self._remote, note)
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch of the repository itself, a commit for each paragraph, and a pull request."""

@@ -14,9 +14,9 @@ from bot.forge.github.closed import choose_open
 from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.github.fetching import ClosedPulls, fetch_snapshot
 from bot.forge.github.pull import Readings
-from bot.forge.github.pushing import FETCHED, RECORDS_HERE
+from bot.forge.github.pushing import FETCHED
 from bot.forge.github.snapshot import Pull, Snapshot
-from bot.forge.keeping import parse_records
+from bot.forge.keeping import RECORDS_HERE, parse_records
 from bot.forge.past import read_past
 from bot.forge.port import LimitReachedError
 from bot.forge.reading import read_states

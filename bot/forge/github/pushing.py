@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.amendments.trailer import render_message
 from bot.errors import UserError
-from bot.forge.keeping import RECORDS
+from bot.forge.keeping import RECORDS, RECORDS_HERE
 from bot.reconcile.procedure import Freeze
 from bot.reconcile.record import Record, Said, name_record
 from bot.reconcile.recording import render_record
@@ -15,8 +15,7 @@ from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository
 from bot.repository.write import RefMovedError
 
-# Where the branch is kept here. A pattern brings it, because it may not be there.
-RECORDS_HERE = "refs/amend/records"
+# A pattern brings the branch, because it may not be there.
 FETCHED = {f"{RECORDS}*": f"{RECORDS_HERE}*"}
 # Somebody else may push at the same moment, a few times in a row.
 _ATTEMPTS = 5
@@ -35,6 +34,11 @@ def push_said(repository: Repository, remote: Remote, said: Sequence[Said]) -> N
     pages = len({record.amendment for record in said})
     subject = f"Keep what was said on {pages} amendment{'' if pages == 1 else 's'}"
     message = render_message(subject, "\n".join(map(render_record, said)), ())
+    _push(repository, remote, NewCommit(message=message, files={}))
+
+
+def push_note(repository: Repository, remote: Remote, message: str) -> None:
+    """Put what was found out about commits of the main branch there; raises as ``push_record`` does."""
     _push(repository, remote, NewCommit(message=message, files={}))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.keeping import keep_changelog, make_note, render_kept
+from bot.errors import UserError
 from bot.forge.github.client import Client
 from bot.forge.github.forge import GitHubForge
 from bot.forge.history import read_changelog
@@ -15,6 +16,7 @@ from bot.forge.state import Moment, Past
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.repository.repository import Repository
 from tests.forge.github.scene import SUBMITS, Scene
+from tests.github.double.bare import Bare
 from tests.gitrepo import GitRepo
 
 NINE = "recommendations/09.md"
@@ -37,11 +39,16 @@ def open_forge(scene: Scene) -> GitHubForge:
     return GitHubForge(Repository(scene.folder), Client(place, sleep=scene.waits.append))
 
 
+def refuse(self: GitHubForge, moments: tuple[Moment, ...]) -> tuple[Past, ...]:
+    raise AssertionError(moments)
+
+
 def keep(scene: Scene) -> bool:
     forge, repository = open_forge(scene), Repository(scene.folder)
     state = forge.fetch_state()
-    note = make_note(forge, repository, state)
-    return keep_changelog(forge, state.main, render_kept(repository, state, note), note)
+    if note := make_note(forge, repository, state):
+        forge.keep_note(note)
+    return keep_changelog(forge, state, render_kept(repository, state, note), note)
 
 
 def tell(scene: Scene) -> tuple[ChangelogEntry, ...]:
@@ -99,8 +106,44 @@ def test_a_run_that_was_missed_is_made_good(scene: Scene, proposed: tuple[int, i
 def test_nothing_is_asked_of_github_when_every_commit_says_it_itself(
     scene: Scene, proposed: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: GitHubForge, moments: tuple[Moment, ...]) -> tuple[Past, ...]:
-        raise AssertionError(moments)
-
     monkeypatch.setattr(GitHubForge, "fetch_past", refuse)
     keep(scene)
+
+
+def test_where_main_lets_nobody_write_it_is_found_out_once_and_kept_beside_it(
+    scene: Scene, proposed: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, ben, eve = proposed
+    scene.github.merge("mia", ada, "squash")
+    scene.github.protect("main")
+    with pytest.raises(UserError):
+        keep(scene)
+    monkeypatch.setattr(GitHubForge, "fetch_past", refuse)
+    with pytest.raises(UserError):
+        keep(scene)
+    (entry,) = open_forge(scene).fetch_state().adopted
+    assert [each.amendments for each in entry.beside] == [(f"#{ben}",), (f"#{eve}",)]
+    assert tell(scene)[0].beside == ()
+    (scene.github.repository.path / "protected").write_text("")
+    assert keep(scene)
+    assert tell(scene)[0].beside == entry.beside
+    assert not keep(scene)
+
+
+def test_a_main_that_was_written_anew_still_tells_who_proposed_what(
+    scene: Scene, proposed: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Bare(scene.github.repository.path).read_branches()["main"]
+    scene.github.merge("mia", proposed[0], "squash")
+    assert keep(scene)
+    (entry,) = tell(scene)
+    for number in proposed[1:]:
+        scene.github.close("mia", number)
+    text = scene.text(NINE).replace("entertain", "consider")
+    scene.github.push("mia", "main", {"notes.txt": "Other."}, "Begin otherwise", start=before)
+    scene.github.push("mia", "main", {f"report/{NINE}": text}, "Put in")
+    monkeypatch.setattr(GitHubForge, "fetch_past", refuse)
+    assert keep(scene)
+    (again,) = tell(scene)
+    assert again.commit != entry.commit
+    assert (again.proposers, again.amendments, again.beside) == (entry.proposers, entry.amendments, entry.beside)
