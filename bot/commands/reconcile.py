@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from bot.amendments.amendment import Amendment
+from bot.commands.keeping import make_note
 from bot.commands.output import print_result
 from bot.commands.tools import Tools, format_option, remark
 from bot.forge.port import Forge
@@ -36,6 +37,7 @@ from bot.reconcile.topic import list_things
 def command(tools: Tools, dry_run: bool, form: str) -> None:
     """Bring labels, comment and check of every open amendment up to date.
 
+    It also keeps what can be found out about words that came to the main branch without saying whose they are.
     Everything is computed anew from the texts; only what differs is written, so running it again writes nothing.
     """
     forge = tools.open_forge()
@@ -48,6 +50,8 @@ def command(tools: Tools, dry_run: bool, form: str) -> None:
     print_result(render_plan(operations, form=form))
     if not dry_run:
         forge.apply_plan(state, operations)
+        if note := make_note(forge, tools.open_repository(), state):
+            forge.keep_note(note)
 
 
 def plan_reconciliation(forge: Forge, state: State) -> tuple[Operation, ...]:

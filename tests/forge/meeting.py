@@ -100,6 +100,7 @@ class LocalHouse:
         self._amend = make_amend(folder, capsys, patch)
         self._now = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
         self._closed: dict[str, str] = {}
+        self._patch = patch
         patch.setattr("bot.forge.clock.datetime", self)
 
     def now(self, zone: object) -> datetime:
@@ -141,9 +142,11 @@ class LocalHouse:
         """What is adopted stands in the report at once."""
 
     def merge_amendment(self, name: str) -> None:
+        self._tick()
         self._git.run("merge", "--quiet", "--no-ff", "--no-edit", f"amend/{self.ids[name]}")
 
     def edit(self, files: Files, message: str) -> None:
+        self._tick()
         self._git.commit(message, {f"report/{path}": text for path, text in files.items()})
 
     def disturb(self) -> None:
@@ -156,7 +159,7 @@ class LocalHouse:
         assert "Nothing to write" in self.amend("reconcile")
 
     def amend(self, *arguments: str, status: int = 0) -> str:
-        self._now += timedelta(seconds=1)
+        self._tick()
         return expect(self._amend(*(each.format(**self.ids) for each in arguments)), status)
 
     def read_clone(self, *arguments: str) -> str:
@@ -178,6 +181,11 @@ class LocalHouse:
 
     def read(self, path: str) -> str:
         return self._git.run("show", f"main:report/{path}") + "\n"
+
+    def _tick(self) -> None:
+        """A second later, for the program and for Git."""
+        self._now += timedelta(seconds=1)
+        self._patch.setenv("GIT_COMMITTER_DATE", self._now.isoformat())
 
     def _bring(self, name: str, files: Files, because: str) -> None:
         self._git.run("checkout", "--quiet", "-b", f"amend/{self.ids[name]}")

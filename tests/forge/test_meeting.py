@@ -200,7 +200,7 @@ def clean(value: Any, house: House) -> Any:
     # Who merged is not told by Git where somebody squashed.
     pattern = re.compile(
         rf"{amendment}|\b(?:[0-9a-f]{{40}}|[0-9a-f]{{12}})\b|(?: by {CHAIR})?, \d+ March 2026, \d\d:\d\d UTC|"
-        r"\d+ March 2026, \d\d:\d\d UTC"
+        r"\d+ March 2026, \d\d:\d\d UTC|2026-03-\d\dT[\d:]+Z"
     )
 
     def walk(each: Any) -> Any:
