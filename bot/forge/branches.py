@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.amendments.amendment import Amendment
+from bot.forge.forwarding import Forwarded, find_forwarded
 from bot.forge.past import read_past
 from bot.forge.reading import Reading, parse_states
 from bot.forge.state import Moment, Past
@@ -24,21 +26,36 @@ def look_back(repository: Repository, records: Iterable[Record], moments: Sequen
     here: dict[str, str] = {}
     for name, tip in repository.list_tips(PREFIX):
         here.setdefault(name.removeprefix(PREFIX), tip)
+    records = tuple(records)
     announced: dict[str, str] = {}
     for record in records:
         if isinstance(record, Announcement):
             announced |= record.amendments
     gone = {amendment: tip for amendment, tip in announced.items() if amendment not in here}
-    return (_look_back(repository, moment, here, gone) for moment in moments)
+    forwarded = find_forwarded(repository, here, records, moments)
+    return (
+        _look_back(repository, moment, here, gone, [each for each in forwarded if moment.commit in each.own])
+        for moment in moments
+    )
 
 
-def _look_back(repository: Repository, moment: Moment, here: Mapping[str, str], gone: Mapping[str, str]) -> Past:
+def _look_back(
+    repository: Repository,
+    moment: Moment,
+    here: Mapping[str, str],
+    gone: Mapping[str, str],
+    forwarded: Sequence[Forwarded],
+) -> Past:
+    # A commit can be much older than the fast-forward with which it came.
+    moment = replace(moment, at=max(moment.at, *(each.at for each in forwarded), ""))
     # What a merge brought was open, whether its branch is still there or not.
     merged = {name: tip for name, tip in zip(moment.named, moment.merged, strict=False) if not name.startswith("#")}
+    merged |= (whole := {each.name: each.tip for each in forwarded})
     left = {name: tip for name, tip in gone.items() if name not in merged}
-    found = read_past(repository, {**here, **merged, **left}, moment)
+    found = read_past(repository, {**here, **merged, **left}, moment, whole)
     amendments = {name: parse_reading(reading, name) for name, reading in found.items()}
     return Past(
         amendments=tuple(each for name, each in amendments.items() if name not in left),
         gone=tuple(each for name, each in amendments.items() if name in left),
+        at=moment.at,
     )

@@ -71,7 +71,8 @@ def _ask(chronicle: Chronicle) -> Iterator[_Asked]:
 
 def _find(asked: _Asked, past: Past, records: Sequence[Record], issued: FrozenReport | None) -> Findings:
     report, entries = asked.moment.report, asked.entries
-    said = [r for r in (*past.records, *records) if isinstance(r, Statement) and r.at <= asked.moment.at]
+    at = max(asked.moment.at, past.at)
+    said = [r for r in (*past.records, *records) if isinstance(r, Statement) and r.at <= at]
     targets = {e.paragraph if e.old is not None else report.place_of(e.paragraph) for e in entries}
 
     def negotiate_among(amendments: Iterable[Amendment]) -> Negotiation:
@@ -84,7 +85,7 @@ def _find(asked: _Asked, past: Past, records: Sequence[Record], issued: FrozenRe
             [each for each in said if not each.is_move],
             issued,
             Adopted.of(asked.moment.parent, asked.before),
-            asked.moment.at,
+            at,
         )
 
     negotiation = negotiate_among(past.amendments)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.forge.reading import Reading, read_branches
 from bot.forge.state import Moment
@@ -12,13 +12,17 @@ from bot.repository.commits import Commit
 from bot.repository.repository import Repository
 
 
-def read_past(repository: Repository, tips: Mapping[str, str], moment: Moment) -> dict[str, Reading]:
+def read_past(
+    repository: Repository, tips: Mapping[str, str], moment: Moment, whole: Collection[str] = ()
+) -> dict[str, Reading]:
     """What each branch proposed just before a commit of the main branch; those that proposed nothing then are out.
 
-    ``tips`` are the newest commits that are known of the branches, by their names.
+    ``tips`` are the newest commits that are known of the branches, by their names. The ``whole`` were there to their
+    end, though the commit is one of theirs.
     """
     now = repository.read_tips(tips, moment.parent)
-    then = {branch.name: tip for branch in now if (tip := _find_tip(branch, moment))}
+    found = ((b.name, b.commit if b.name in whole else _find_tip(b, moment)) for b in now)
+    then = {name: tip for name, tip in found if tip}
     branches = [branch for branch in now if then.get(branch.name) == branch.commit]
     moved = {name: tip for name, tip in then.items() if tip != tips[name]}
     if moved:

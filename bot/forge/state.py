@@ -113,9 +113,11 @@ class Moment:
 class Past:
     """What was open at a moment: ``amendments`` as they stood then, with the ``records`` that are not in the state.
 
-    Of those that are ``gone`` nobody knows when they were closed.
+    Of those that are ``gone`` nobody knows when they were closed. The moment was ``at`` a later time than its commit
+    says, where that is known.
     """
 
     amendments: tuple[Amendment, ...]
     gone: tuple[Amendment, ...] = ()
     records: tuple[Record, ...] = ()
+    at: str = ""

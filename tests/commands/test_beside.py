@@ -151,6 +151,38 @@ def test_words_that_nobody_proposed_are_nobodys_and_what_stood_beside_them_is_to
     assert "no amendment had these words" in proposed("changelog").out
 
 
+@pytest.mark.parametrize("is_here", [True, False], ids=["branch kept", "branch deleted"])
+def test_a_fast_forward_is_told_with_its_amendment_and_what_stood_beside_it(
+    proposed: Amend, git: GitRepo, is_here: bool
+) -> None:
+    assert proposed("reconcile").status == 0
+    git.run("merge", "--quiet", "--ff-only", f"amend/{A}/1")
+    if not is_here:
+        git.run("branch", "--delete", "--force", f"amend/{A}/1")
+    # Somebody begins another amendment on what is main now.
+    git.run("branch", f"amend/{A}/9")
+    proposed("reconcile")
+    (entry,) = tell(proposed)
+    assert (entry["kind"], entry["proposers"], entry["amendments"]) == ("adopted", [A, C], [f"{A}/1", f"{C}/1"])
+    assert entry["beside"] == [{"amendments": [f"{B}/1"], "text": "welcome", "proposers": [B]}]
+    assert [each["kind"] for each in entry["statements"]] == ["object"]
+
+
+def test_a_fast_forward_that_nobody_announced_is_told_with_its_amendment(proposed: Amend, git: GitRepo) -> None:
+    git.run("merge", "--quiet", "--ff-only", f"amend/{A}/2")
+    proposed("reconcile")
+    (entry,) = tell(proposed)
+    assert (entry["proposers"], entry["amendments"]) == ([A], [f"{A}/2"])
+
+
+def test_a_branch_that_was_just_begun_on_main_has_no_part_in_it(proposed: Amend, git: GitRepo) -> None:
+    put_in(git, TWELVE, ("aim to support", "promote"))
+    git.run("branch", f"amend/{B}/9")
+    proposed("reconcile")
+    (entry,) = tell(proposed)
+    assert (entry["kind"], entry["amendments"]) == ("unnamed", [])
+
+
 def test_an_amendment_that_was_made_on_the_new_text_did_not_stand_beside_it(proposed: Amend, git: GitRepo) -> None:
     put_in(git, NINE, ("entertain", "applaud"))
     result = proposed("propose", "rec 9", "--as", C, "--written", "--replace", "applaud", "praise")

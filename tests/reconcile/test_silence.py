@@ -222,9 +222,7 @@ class TestTold:
         )
 
     def test_so_do_several_objections_and_what_was_adopted_of_it(self) -> None:
-        told = self.tell(
-            after(AFTER, CONSIDERED, records=(begin("rec 9/1=C", "rec 17=A"), say("rec 17"), say("a/1")))
-        )
+        told = self.tell(after(AFTER, CONSIDERED, records=(begin("rec 9/1=C", "rec 17=A"), say("rec 17"), say("a/1"))))
         assert told.split("\n") == [
             "  silence on the words below ended by the objections that are named below",
             "    rec 17: the deletion of the paragraph, proposed by A (a/1)",
