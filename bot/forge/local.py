@@ -65,6 +65,10 @@ class LocalForge:
         branches = self._repository.read_tips(tips, announced.main)
         return derive(self._make_state(announced.main, branches, records[:last], announced.at))
 
+    def fetch_tips(self, amendments: Iterable[str]) -> Mapping[str, str]:
+        """All that there is of them is here."""
+        return {}
+
     def fetch_past(self, moments: Sequence[Moment]) -> tuple[Past, ...]:
         """Of branches that are there, and of those that were announced once."""
         return tuple(look_back(self._repository, self._fetch_records(), moments))

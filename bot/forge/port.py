@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -72,6 +72,9 @@ class Forge(Protocol):
 
         ``derive`` tells what belongs to a state: a place that keeps only the state it last announced asks it.
         """
+
+    def fetch_tips(self, amendments: Iterable[str]) -> Mapping[str, str]:
+        """Bring here what the place still has of amendments, open or not: the newest commit of each that it has."""
 
     def fetch_past(self, moments: Sequence[Moment]) -> tuple[Past, ...]:
         """What was open at moments before, as far as that can still be known."""

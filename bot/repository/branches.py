@@ -63,6 +63,12 @@ def list_tips(git: Git, prefix: str) -> tuple[tuple[str, str], ...]:
     return tuple((copy.name, copy.commit) for copy in _read_copies(git, prefix))
 
 
+def list_refs(git: Git, *folders: str) -> tuple[tuple[str, str], ...]:
+    """The refs in these folders: the full name and the commit. One process."""
+    lines = decode(git.run("for-each-ref", "--format=%(objectname) %(refname)", *folders)).split("\n")[:-1]
+    return tuple((ref, commit) for commit, _, ref in (line.partition(" ") for line in lines))
+
+
 def _read(git: Git, copies: Sequence[_Copy], main: str) -> tuple[Branch, ...]:
     if not copies:
         return ()
@@ -90,8 +96,7 @@ def _read(git: Git, copies: Sequence[_Copy], main: str) -> tuple[Branch, ...]:
 def _read_copies(git: Git, prefix: str) -> list[_Copy]:
     """By name, and of one name the local copy first, then the one of origin, then those of other remotes."""
     copies = []
-    for line in decode(git.run("for-each-ref", "--format=%(objectname) %(refname)", LOCAL, REMOTE)).split("\n")[:-1]:
-        commit, _, ref = line.partition(" ")
+    for ref, commit in list_refs(git, LOCAL, REMOTE):
         name = branch_name(ref)
         if name.startswith(prefix):
             copies.append(_Copy(name=name, ref=ref, commit=commit))

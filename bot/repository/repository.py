@@ -121,6 +121,10 @@ class Repository:
         """The name and the newest commit of every branch that begins with ``prefix``, here and on remotes."""
         return branches.list_tips(self._git, prefix)
 
+    def list_refs(self, *folders: str) -> tuple[tuple[str, str], ...]:
+        """The refs in these folders: the full name and the commit."""
+        return branches.list_refs(self._git, *folders)
+
     def list_branches(self, prefix: str) -> tuple[str, ...]:
         """The names of all branches, here and on remotes, that begin with ``prefix``, merged ones as well."""
         return branches.list_branches(self._git, prefix)

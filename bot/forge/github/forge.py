@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.amendments.amendment import Amendment
@@ -16,7 +16,7 @@ from bot.forge.github.error import GitHubError
 from bot.forge.github.gathering import add_heard, gather
 from bot.forge.github.late import Late, answer_late, hear_late
 from bot.forge.github.listening import hear_all
-from bot.forge.github.looking import Seen, look, look_back
+from bot.forge.github.looking import Seen, fetch_heads, look, look_back
 from bot.forge.github.opening import open_pull, push_branch, push_next_state
 from bot.forge.github.pull import parse_pulls
 from bot.forge.github.pushing import push_note, push_record, push_said
@@ -73,6 +73,12 @@ class GitHubForge:
             pull.id: _show(pull, seen.tips[pull.number]) for pull in seen.snapshot.pulls if pull.number in seen.tips
         }
         return {amendment: each for amendment, each in shown.items() if each != Shown()}
+
+    def fetch_tips(self, amendments: Iterable[str]) -> Mapping[str, str]:
+        """GitHub keeps the commits of every pull request."""
+        numbers = [int(each[1:]) for each in amendments if each.startswith("#") and each[1:].isdecimal()]
+        found = fetch_heads(self._repository, self._client, self._remote, numbers)
+        return {f"#{number}": tip for number, tip in found.items()}
 
     def fetch_past(self, moments: Sequence[Moment]) -> tuple[Past, ...]:
         """Of pull requests GitHub knows when each was opened and closed, and keeps their commits."""

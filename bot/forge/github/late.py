@@ -33,7 +33,7 @@ def hear_late(repository: Repository, client: Client, remote: Remote, seen: Seen
     if not unheard:
         return Late()
     every = (*seen.snapshot.pulls, *seen.late)
-    tips = {**seen.tips, **fetch_heads(repository, client, remote, seen.late)}
+    tips = {**seen.tips, **fetch_heads(repository, client, remote, [pull.number for pull in seen.late])}
     groups: dict[tuple[str, tuple[int, ...]], list[tuple[Pull, Comment]]] = {}
     for pull, comment in unheard:
         main = repository.find_commit_at(seen.main, comment.at) or seen.main

@@ -128,7 +128,7 @@ def look_back(
         for pull in seen.closed.list_since(since)
         if pull.closed >= since and pull.base == seen.snapshot.main and not is_consensus(pull)
     ]
-    tips = {**seen.tips, **fetch_heads(repository, client, remote, closed)}
+    tips = {**seen.tips, **fetch_heads(repository, client, remote, [pull.number for pull in closed])}
     pasts = []
     for moment in moments:
         pulls = [pull for pull in choose_open(seen.snapshot.pulls, closed, moment) if pull.number in tips]
@@ -137,9 +137,9 @@ def look_back(
     return tuple(pasts)
 
 
-def fetch_heads(repository: Repository, client: Client, remote: Remote, pulls: Iterable[Pull]) -> dict[int, str]:
-    """The newest commits of closed pull requests, by number; GitHub keeps them when their branches are gone."""
-    heads = {f"refs/pull/{pull.number}/head": pull.number for pull in pulls}
+def fetch_heads(repository: Repository, client: Client, remote: Remote, numbers: Iterable[int]) -> dict[int, str]:
+    """The newest commits of pull requests, by number; GitHub keeps them when their branches are gone."""
+    heads = {f"refs/pull/{number}/head": number for number in numbers}
     refs = {ref: f"{_PULLS}{number}" for ref, number in heads.items()}
     found = client.retry(lambda: _fetch(repository, remote, refs)) if refs else {}
     return {heads[ref]: tip for ref, tip in found.items()}
