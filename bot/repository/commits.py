@@ -61,6 +61,11 @@ def read_log(git: Git, refs: Iterable[str]) -> tuple[Commit, ...]:
     return read_commits(git, "--first-parent", *existing, "--")
 
 
+def list_ids(git: Git, ref: str) -> frozenset[str]:
+    """The ids of all commits that can be reached from ``ref``. One process."""
+    return frozenset(decode(git.run("rev-list", ref)).split())
+
+
 def find_commit(git: Git, revision: str) -> str | None:
     """The id of the commit that a ref or an abbreviated id names; None when there is no such commit."""
     return git.find_line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")

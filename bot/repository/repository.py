@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bot.errors import UserError
@@ -76,6 +76,10 @@ class Repository:
     def find_commit_at(self, ref: str, moment: str) -> str | None:
         """The newest commit on the first-parent line of ``ref`` made by then, an ISO 8601 time with its zone."""
         return self._git.find_line("rev-list", "--max-count=1", "--first-parent", f"--before={moment}", ref)
+
+    def find_lacking(self, ref: str, ids: Collection[str]) -> frozenset[str]:
+        """Those of some commits that are not among those that ``ref`` has."""
+        return frozenset(ids) - commits.list_ids(self._git, ref)
 
     def find_setting(self, name: str) -> str | None:
         """What Git's settings say under this name, None where they say nothing."""

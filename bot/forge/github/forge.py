@@ -16,7 +16,8 @@ from bot.forge.github.error import GitHubError
 from bot.forge.github.gathering import add_heard, gather
 from bot.forge.github.late import Late, answer_late, hear_late
 from bot.forge.github.listening import hear_all
-from bot.forge.github.looking import Seen, fetch_heads, look, look_back
+from bot.forge.github.lookback import look_back
+from bot.forge.github.looking import Seen, fetch_heads, look
 from bot.forge.github.opening import open_pull, push_branch, push_next_state
 from bot.forge.github.pull import parse_pulls
 from bot.forge.github.pushing import push_note, push_record, push_said
@@ -84,13 +85,16 @@ class GitHubForge:
         """Of pull requests GitHub knows when each was opened and closed, and keeps their commits."""
         seen = self._seen or self._look()
         pasts = look_back(self._repository, self._client, self._remote, seen, moments)
-        said = {pull.id: (*get_said(seen.kept, pull.id), *pull.memory.said) for _, pulls in pasts for pull in pulls}
+        every = {pull.id: pull for past in pasts for pull in (*past.pulls, *past.gone)}
+        said = {name: (*get_said(seen.kept, name), *pull.memory.said) for name, pull in every.items()}
         return tuple(
             Past(
-                amendments=parse_pulls(pulls, readings, said, moment.report),
-                records=tuple(record for pull in pulls for record in said[pull.id]),
+                amendments=parse_pulls(past.pulls, past.readings, said, past.moment.report),
+                gone=parse_pulls(past.gone, past.readings, said, past.moment.report),
+                records=tuple(record for pull in (*past.pulls, *past.gone) for record in said[pull.id]),
+                at=past.moment.at,
             )
-            for moment, (readings, pulls) in zip(moments, pasts, strict=True)
+            for past in pasts
         )
 
     def keep_said(self, state: State) -> State:

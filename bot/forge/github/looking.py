@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -10,17 +10,14 @@ from bot.errors import UserError
 from bot.forge.consensus import BRANCH
 from bot.forge.freezing import split_branches
 from bot.forge.github.client import Client
-from bot.forge.github.closed import choose_open
 from bot.forge.github.error import GitHubError, LimitError
 from bot.forge.github.fetching import ClosedPulls, fetch_snapshot
 from bot.forge.github.pull import Readings
 from bot.forge.github.pushing import FETCHED
 from bot.forge.github.snapshot import Pull, Snapshot
 from bot.forge.keeping import RECORDS_HERE, parse_records
-from bot.forge.past import read_past
 from bot.forge.port import LimitReachedError
 from bot.forge.reading import read_states
-from bot.forge.state import Moment
 from bot.reconcile.procedure import Freeze
 from bot.reconcile.record import Heard, Record
 from bot.report.report import Report
@@ -116,25 +113,6 @@ def read_pulls(repository: Repository, seen: Seen, report: Report, freeze: Freez
     read = read_states(repository, [*split[0], *split[1]], seen.main, report)
     now, later = read[: len(split[0])], read[len(split[0]) :]
     return {int(each.branch.name): each for each in now}, {int(each.branch.name): each for each in later}
-
-
-def look_back(
-    repository: Repository, client: Client, remote: Remote, seen: Seen, moments: Sequence[Moment]
-) -> tuple[tuple[Readings, tuple[Pull, ...]], ...]:
-    """What the pull requests changed that were open at moments before, by number, and these themselves."""
-    since = min(moment.at for moment in moments)
-    closed = [
-        pull
-        for pull in seen.closed.list_since(since)
-        if pull.closed >= since and pull.base == seen.snapshot.main and not is_consensus(pull)
-    ]
-    tips = {**seen.tips, **fetch_heads(repository, client, remote, [pull.number for pull in closed])}
-    pasts = []
-    for moment in moments:
-        pulls = [pull for pull in choose_open(seen.snapshot.pulls, closed, moment) if pull.number in tips]
-        readings = read_past(repository, {str(pull.number): tips[pull.number] for pull in pulls}, moment)
-        pasts.append(({int(name): reading for name, reading in readings.items()}, tuple(pulls)))
-    return tuple(pasts)
 
 
 def fetch_heads(repository: Repository, client: Client, remote: Remote, numbers: Iterable[int]) -> dict[int, str]:

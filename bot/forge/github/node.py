@@ -27,7 +27,7 @@ def parse_pull(node: Node, comments: Iterable[Node], bot: str) -> Pull:
     """
     comments = list(comments)
     own = _find_own(comments, bot)
-    commits = [each["commit"] for each in node.get("commits", _NOTHING)["nodes"]]
+    commits = [each["commit"] for each in node["commits"].get("nodes", ())]
     merged = node.get("mergeCommit")
     return Pull(
         number=node["number"],
@@ -50,6 +50,7 @@ def parse_pull(node: Node, comments: Iterable[Node], bot: str) -> Pull:
         check=next((check for commit in commits for check in _list_checks(commit)), None),
         closed=node.get("closedAt") or "",
         merged=merged["oid"] if merged else "",
+        size=node["commits"].get("totalCount", 0),
     )
 
 

@@ -49,7 +49,7 @@ fragment pull on PullRequest {
 
 _CLOSED = """
 fragment closed on PullRequestConnection {
-  nodes { ...core updatedAt closedAt mergeCommit { oid } }
+  nodes { ...core updatedAt closedAt mergeCommit { oid } commits(first: 1) { totalCount } }
   pageInfo { hasNextPage endCursor }
 }
 """

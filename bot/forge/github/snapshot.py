@@ -27,7 +27,7 @@ class Pull:
     ``is_own``: its branch lies in this repository. ``own_comment`` is the bot's, as it was last written at
     ``written_at``; ``editor`` is who edited it last, where that was somebody else. ``comments`` are those of people.
     ``told`` are the keys of the events that the bot has told in comments of their own. ``closed`` is when that was
-    done, and ``merged`` the commit with which it was merged; "" where it was not.
+    done, ``merged`` the commit with which it was merged, "" where it was not, and ``size`` how many commits it had.
     """
 
     number: int
@@ -50,6 +50,7 @@ class Pull:
     check: Check | None
     closed: str = ""
     merged: str = ""
+    size: int = 0
 
     @property
     def id(self) -> str:

@@ -147,3 +147,34 @@ def test_a_main_that_was_written_anew_still_tells_who_proposed_what(
     (again,) = tell(scene)
     assert again.commit != entry.commit
     assert (again.proposers, again.amendments, again.beside) == (entry.proposers, entry.amendments, entry.beside)
+
+
+def test_a_fast_forward_by_hand_is_told_with_its_pull_request_and_what_stood_beside_it(scene: Scene) -> None:
+    ada = scene.replace("ada", "one", NINE, "entertain", "consider")
+    twelve = "recommendations/12.md"
+    two = {f"report/{twelve}": scene.text(twelve).replace("aim to support", "support")}
+    scene.github.push("ada", "one", two)
+    ben = scene.replace("ben", "two", NINE, "entertain", "welcome")
+    clone = GitRepo(scene.folder)
+    clone.run("fetch", "--quiet", "origin", f"refs/pull/{ada}/head")
+    url = f"{scene.github.url}/working-group/report".replace("://", f"://mia:{scene.github.token('mia')}@")
+    clone.run("push", "--quiet", url, "FETCH_HEAD:refs/heads/main")
+    keep(scene)
+    nine, last = tell(scene)
+    assert [each.amendments for each in (nine, last)] == [(f"#{ada}",), (f"#{ada}",)]
+    assert nine.proposers == ("illustration-a",)
+    assert [(each.amendments, each.text) for each in nine.beside] == [((f"#{ben}",), "welcome")]
+
+
+def test_words_of_an_amendment_that_a_rewritten_main_has_in_another_commit_are_still_its_own(
+    scene: Scene, proposed: tuple[int, int, int]
+) -> None:
+    before = Bare(scene.github.repository.path).read_branches()["main"]
+    scene.github.merge("mia", proposed[0], "squash")
+    text = scene.text(NINE).replace("entertain", "consider").replace("general public use", "use by all")
+    scene.github.push("mia", "main", {f"report/{NINE}": text}, "All at once", start=before)
+    keep(scene)
+    first, second = tell(scene)
+    assert (first.proposers, first.amendments) == (("illustration-a",), (f"#{proposed[0]}",))
+    assert [each.text for each in first.beside] == ["welcome", "examine"]
+    assert (second.kind, second.amendments) == (EntryKind.UNNAMED, ())
