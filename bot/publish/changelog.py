@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.publish.aside import describe_aside, tell_reserved, tell_withdrawn
@@ -13,6 +14,7 @@ from bot.publish.entry_data import describe_entry
 from bot.publish.page import Block, Heading, Line, render_answer
 from bot.publish.piece import to_pieces
 from bot.reconcile.changelog import BEFORE_RENUMBERING, Changelog, group_entries
+from bot.reconcile.entry import EntryKind
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -44,10 +46,22 @@ def _write_page(changelog: Changelog) -> Iterator[Block]:
             if negotiation and target in still_open:
                 yield Line(0, to_pieces("Still proposed:"))
                 yield from tell_item(still_open[target], negotiation)
+    yield from _tell_renumberings(changelog)
     if negotiation and changelog.with_withdrawn:
         yield from tell_withdrawn(negotiation)
     if negotiation and changelog.with_reserved:
         yield from tell_reserved(negotiation)
+
+
+def _tell_renumberings(changelog: Changelog) -> Iterator[Block]:
+    """What the commit of each renumbering says of all paragraphs, once."""
+    entries = [entry for entry in changelog.entries if entry.kind is EntryKind.RENUMBERED and entry.rationale]
+    for commit, some in groupby(entries, key=lambda entry: entry.commit):
+        found = list(some)
+        yield Heading(2, to_pieces("The report is numbered anew"))
+        yield Line(0, to_pieces(f"{found[0].date[:10]}: put in by {found[0].adopted_by}, commit {commit[:12]}"))
+        for line in dict.fromkeys(line for entry in found for line in entry.rationale.splitlines() if line.strip()):
+            yield Line(int(line.startswith("- ")), to_pieces(line.removeprefix("- ")))
 
 
 def _tell_span(changelog: Changelog) -> str:

@@ -118,7 +118,8 @@ def _tell_record(entry: ChangelogEntry, report: Report, address: str) -> Iterato
         yield to_pieces("proposed beside it and not taken: ", *tell_beside(beside, known, address))
     if not entry.is_told:
         yield to_pieces(_tell_finding(entry))
-    if entry.rationale.strip():
+    # A renumbering gives one reason for all paragraphs, and the page says it once.
+    if entry.rationale.strip() and entry.kind is not EntryKind.RENUMBERED:
         yield to_pieces(f"rationale: {entry.rationale.strip()}")
     yield to_pieces(*join_all(list(_tell_place(entry, address))))
 

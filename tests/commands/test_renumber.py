@@ -78,6 +78,22 @@ def test_the_changelog_knows_both_numbers(settled: Amend) -> None:
     assert "rec 17 (as numbered before)" in changelog
 
 
+def test_the_changelog_says_once_what_a_person_has_to_look_at(settled: Amend, git: GitRepo) -> None:
+    settled("renumber")
+    changelog = settled("changelog").out
+    assert changelog.count("renumbered from") == 4
+    assert changelog.partition("The report is numbered anew\n")[2].replace("\n\n", "\n").lstrip() == (
+        f"{git.run('log', '-1', '--format=%cs')}: put in by {git.run('log', '-1', '--format=%an')}, "
+        f"commit {git.head()[:12]}\n"
+        "Every section counts from 1; all open amendments were settled before.\n"
+        "Cross-references that were left as they are, for a person to look at:\n"
+        "  rec 13 bis: “recommendation 17”: there is no rec 17\n"
+        "  rec 13 bis: “paragraph 15”: it does not say of which section or document\n"
+        "  rec 13 bis: “recommendation 14”: it may be of another document\n"
+    )
+    assert changelog.count("there is no rec 17") == 1
+
+
 def test_a_dry_run_writes_nothing_and_json_has_the_concordance(settled: Amend, git: GitRepo) -> None:
     before = git.refs()
     data = json.loads(settled("renumber", "--dry-run", "--format", "json").out)
