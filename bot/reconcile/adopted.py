@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import overload
 
-from bot.reconcile.entry import ChangelogEntry
+from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.origin import Origin
 from bot.reconcile.step import Step
 from bot.report.paragraph import ParagraphId
@@ -77,8 +77,9 @@ class Adopted(Sequence[ChangelogEntry]):
 
     @property
     def renumbered(self) -> tuple[ChangelogEntry, ...]:
-        """Those by which a paragraph got another name."""
-        return tuple(entry for entry in self.entries if entry.was) if self._renumbers else ()
+        """Those by which a paragraph got another name, or the numbers in its words others."""
+        kind = EntryKind.RENUMBERED
+        return tuple(entry for entry in self.entries if entry.kind is kind) if self._renumbers else ()
 
     @cached_property
     def looked_at(self) -> frozenset[ParagraphId]:

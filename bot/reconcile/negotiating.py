@@ -41,7 +41,7 @@ def negotiate(
     """
     records = tuple(records)
     confirmed = {(c.amendment, c.paragraph, c.words) for c in records if isinstance(c, Confirmation)}
-    concordance = read_concordance(adopted.renumbered)
+    concordance = read_concordance(adopted.renumbered, report)
     followed = [concordance.follow(each) for each in records if isinstance(each, Statement | Silence)]
     said = frozenset(each for each in followed if isinstance(each, Statement))
     standing = _stand_behind_all(amendments, said)

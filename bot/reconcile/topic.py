@@ -64,7 +64,7 @@ def _describe_point(item: Item, point: Point, alternatives: Sequence[Thing]) -> 
     """A point is known by today's words; where there are none, by those that are proposed for the place."""
     tokens = item.composition.tokens
     keys = tokens.keys[point.first : point.last]
-    before, after = _look_around(tokens.keys, point.first, point.last)
+    before, after = look_around(tokens.keys, point.first, point.last)
     topic = Topic(
         scope=Scope.POINT,
         of=str(item.target),
@@ -115,7 +115,7 @@ def _describe_change(
     """What some propose, known by their edits: words of today, and what is to stand in their place."""
     keys = item.composition.tokens.keys
     digests = [_digest_edits(keys, edits) for edits in made]
-    before, after = _look_around(keys, made[0][0].start, made[0][-1].end)
+    before, after = look_around(keys, made[0][0].start, made[0][-1].end)
     topic = Topic(
         scope=Scope.ALTERNATIVE,
         of=str(item.target),
@@ -146,11 +146,11 @@ def _digest_edits(keys: Sequence[str], edits: Iterable[Edit]) -> str:
 
 
 def _is_beside(topic: Topic, keys: Sequence[str], edits: Sequence[Edit]) -> bool:
-    before, after = _look_around(keys, edits[0].start, edits[-1].end)
+    before, after = look_around(keys, edits[0].start, edits[-1].end)
     return topic.before == before or topic.after == after
 
 
-def _look_around(keys: Sequence[str], first: int, last: int) -> tuple[str, str]:
+def look_around(keys: Sequence[str], first: int, last: int) -> tuple[str, str]:
     """Digests of the words before ``first`` and from ``last`` on."""
     return digest(keys[max(0, first - _AROUND) : first], _SHORT), digest(keys[last : last + _AROUND], _SHORT)
 

@@ -49,18 +49,29 @@ def renumber(report: Report, gone: Iterable[ParagraphId] = ()) -> Renumbering:
         counts[name.section] += 1
         concordance[name] = ParagraphId(section=name.section, number=counts[name.section])
     deleted = frozenset(gone) - report.texts.keys()
-    texts, followed = {}, []
+    texts: dict[ParagraphId, str] = {}
+    followed: list[Followed] = []
     for name, new in concordance.items():
-        text, position, pieces = report.texts[name], 0, []
-        for reference in find_references(name, report, deleted):
-            if not _is_touched(reference, concordance):
-                continue
-            words = None if reference.doubt else _rewrite(reference, concordance)
-            followed.append(Followed(name=name, reference=reference, new=words))
-            pieces += [text[position : reference.start], reference.words if words is None else words]
-            position = reference.end
-        texts[new] = "".join([*pieces, text[position:]])
+        texts[new], found = follow_references(name, report, concordance, deleted)
+        followed += found
     return Renumbering(concordance=concordance, texts=texts, followed=tuple(followed))
+
+
+def follow_references(
+    name: ParagraphId, report: Report, concordance: Mapping[ParagraphId, ParagraphId], gone: frozenset[ParagraphId]
+) -> tuple[str, list[Followed]]:
+    """The text of one paragraph in which cross-references have the new numbers, and those that may need others."""
+    text, position = report.texts[name], 0
+    pieces: list[str] = []
+    followed = []
+    for reference in find_references(name, report, gone):
+        if not _is_touched(reference, concordance):
+            continue
+        words = None if reference.doubt else _rewrite(reference, concordance)
+        followed.append(Followed(name=name, reference=reference, new=words))
+        pieces += [text[position : reference.start], reference.words if words is None else words]
+        position = reference.end
+    return "".join([*pieces, text[position:]]), followed
 
 
 def _is_touched(reference: CrossReference, concordance: Mapping[ParagraphId, ParagraphId]) -> bool:

@@ -115,3 +115,12 @@ def test_it_is_refused_while_amendments_are_open(adopted: Amend, git: GitRepo) -
 def test_it_is_refused_while_files_are_not_committed(settled: Amend, git: GitRepo) -> None:
     git.write({"report/recommendations/09.md": "Other words.\n"})
     assert "Not committed yet" in settled("renumber").err
+
+
+def test_what_was_said_on_a_paragraph_whose_cross_references_follow_is_not_asked_again(settled: Amend) -> None:
+    said = settled("state", "reserve", "rec 13 bis", "--as", "illustration-a")
+    assert said.status == 0, said.err
+    assert settled("renumber").status == 0
+    assert "recommendations 15 to 17" in (shown := settled("show", "rec 14").out)
+    assert "reserves its position: Illustration A (Governments)" in shown
+    assert "earlier words" not in shown
