@@ -28,15 +28,36 @@ def look_back(repository: Repository, records: Iterable[Record], moments: Sequen
         here.setdefault(name.removeprefix(PREFIX), tip)
     records = tuple(records)
     announced: dict[str, str] = {}
+    last: dict[str, str] = {}
     for record in records:
         if isinstance(record, Announcement):
             announced |= record.amendments
+            last |= dict.fromkeys(record.amendments, record.main)
     gone = {amendment: tip for amendment, tip in announced.items() if amendment not in here}
     forwarded = find_forwarded(repository, here, records, moments)
+    with_them = _find_with(repository, {last[name] for name in gone}, moments)
     return (
-        _look_back(repository, moment, here, gone, [each for each in forwarded if moment.commit in each.own])
+        _look_back(
+            repository,
+            moment,
+            {**here, **{name: tip for name, tip in gone.items() if moment.commit in with_them[last[name]]}},
+            gone,
+            [each for each in forwarded if moment.commit in each.own],
+        )
         for moment in moments
     )
+
+
+def _find_with(repository: Repository, mains: Iterable[str], moments: Sequence[Moment]) -> dict[str, frozenset[str]]:
+    """By the commit of main that was announced those of the moments' commits that main had then.
+
+    Whatever amendment was still announced with them was open when they came.
+    """
+    commits = frozenset(moment.commit for moment in moments)
+    return {
+        main: commits - repository.find_lacking(main, commits) if repository.find_commit(main) else frozenset()
+        for main in mains
+    }
 
 
 def _look_back(
@@ -51,7 +72,7 @@ def _look_back(
     # What a merge brought was open, whether its branch is still there or not.
     merged = {name: tip for name, tip in zip(moment.named, moment.merged, strict=False) if not name.startswith("#")}
     merged |= (whole := {each.name: each.tip for each in forwarded})
-    left = {name: tip for name, tip in gone.items() if name not in merged}
+    left = {name: tip for name, tip in gone.items() if name not in merged and name not in here}
     found = read_past(repository, {**here, **merged, **left}, moment, whole)
     amendments = {name: parse_reading(reading, name) for name, reading in found.items()}
     return Past(

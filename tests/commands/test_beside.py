@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from bot.commands.reconcile import plan_reconciliation
+from bot.forge.local import LocalForge
 from bot.repository.history import HistoryEntry
 from bot.repository.repository import Repository
 from tests.commands.run import Amend, make_amend
@@ -198,6 +200,17 @@ def test_a_branch_that_is_gone_is_asked_whose_the_words_are_and_nothing_else(pro
     proposed("changelog", "--write")
     (entry,) = tell(proposed)
     assert (entry["proposers"], entry["amendments"], entry["beside"]) == ([B], [f"{B}/1"], [])
+
+
+def test_a_branch_that_is_gone_stood_beside_it_when_it_was_announced_with_it(proposed: Amend, git: GitRepo) -> None:
+    put_in(git, NINE, ("entertain", "consider"))
+    forge = LocalForge(Repository.open(git.path))
+    state = forge.fetch_state()
+    forge.apply_plan(state, plan_reconciliation(forge, state))
+    git.run("branch", "--delete", "--force", f"amend/{A}/1", f"amend/{C}/1", f"amend/{B}/1")
+    proposed("changelog", "--write")
+    (entry,) = tell(proposed)
+    assert (entry["proposers"], [each["text"] for each in entry["beside"]]) == ([A, C], ["welcome"])
 
 
 def test_a_branch_that_began_on_a_merge_had_no_part_in_it(proposed: Amend, git: GitRepo) -> None:
