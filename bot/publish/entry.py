@@ -107,7 +107,7 @@ def _tell_record(entry: ChangelogEntry, report: Report, address: str) -> Iterato
     """What else is on record about it."""
     known = report.stakeholders
     if entry.composed:
-        yield to_pieces("composed of the words of several; nobody had proposed this combination")
+        yield to_pieces("this combination had been proposed by nobody as a whole")
     if entry.amendments:
         yield to_pieces("amendment ", *join_all([link_amendment(each, address) for each in entry.amendments]))
     if entry.points:

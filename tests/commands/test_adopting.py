@@ -45,13 +45,20 @@ def read_open(amend: Amend, paragraph: str) -> dict[str, str | None]:
     return {each["amendment"]: each["text"] for each in answer["proposals"]}
 
 
+def test_the_changelog_names_no_several_where_part_of_one_proposal_was_adopted(proposed: Amend) -> None:
+    do(proposed, "adopt", "rec 9/2=illustration-c", "--yes")
+    told = do(proposed, "changelog")
+    assert "  proposed by Illustration C (Civil society)\n" in told
+    assert "several" not in told
+
+
 def test_the_changelog_tells_who_proposed_what_of_several_points_that_were_adopted_at_once(proposed: Amend) -> None:
     do(proposed, "adopt", "rec 9/1=illustration-a", "rec 9/2=illustration-c", "--yes")
     assert (
         "  proposed by Illustration A (Governments), Illustration C (Civil society)\n"
         "    rec 9/1: “consider” in place of “entertain” by Illustration A (Governments); amendment illustration-a/1\n"
         "    rec 9/2: “free,” inserted by Illustration C (Civil society); amendment illustration-c/1\n"
-        "  composed of the words of several; nobody had proposed this combination\n"
+        "  this combination had been proposed by nobody as a whole\n"
     ) in do(proposed, "changelog")
     (section,) = json.loads(do(proposed, "changelog", "--format", "json"))["sections"]
     taken = section["entries"][0]["taken"]
