@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -135,5 +136,12 @@ def _freeze(name: str, symbol: str | None, when: str, negotiation: Negotiation) 
 def _write_message(draft: IssuedDraft, repository: Repository, state: State) -> str:
     last = state.drafts[-1] if state.drafts else None
     # By its commit: on GitHub the tag itself need not have come to this clone.
-    adopted = str(render_changelog(read_changelog(repository, state.main, since=last.commit if last else None)))
+    changelog = read_changelog(repository, state.main, since=last.commit if last else None)
+    if last:
+        changelog = replace(changelog, since=_call(last), until=_call(draft))
+    adopted = str(render_changelog(changelog))
     return render_draft_message(draft, state.report.settings.title, adopted, last.name if last else "")
+
+
+def _call(draft: IssuedDraft) -> str:
+    return f"draft {draft.name} ({draft.date})"

@@ -47,6 +47,7 @@ def test_the_next_draft_tells_only_what_came_since(proposed: Amend, git: GitRepo
     proposed("issue", "rev2", "--date", "2017-12-01")
     text = message(git, "rev2")
     assert "Adopted since draft rev1" in text
+    assert "\nFrom draft rev1 (2017-11-11) to draft rev2 (2017-12-01).\n" in text
     assert "{+consider+}" in text
     assert "{+a free+}" not in text
 
