@@ -14,10 +14,11 @@ from bot.reconcile.adoption import Adoption
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.moment import render_moment, to_utc
 from bot.reconcile.negotiation import Negotiation
-from bot.reconcile.procedure import Silence
+from bot.reconcile.procedure import Part, Silence
 from bot.reconcile.silence import Course, SilenceStanding
-from bot.reconcile.statement import Stance, Statement, Topic
+from bot.reconcile.statement import Scope, Stance, Statement
 from bot.reconcile.stating import name_topic
+from bot.report.paragraph import parse_target
 
 
 def tell_silences(standings: Iterable[SilenceStanding], negotiation: Negotiation) -> Iterator[Line]:
@@ -107,7 +108,7 @@ def _name_words(standing: SilenceStanding, negotiation: Negotiation) -> str:
     """The words that would result; where they cannot any more, those that were put to silence."""
     if standing.adoptions:
         return "; ".join(tell_in_a_line(each, negotiation) for each in standing.adoptions)
-    return "; ".join(_quote(part.words, negotiation) for part in standing.silence.parts)
+    return "; ".join(_quote(part, negotiation) for part in standing.silence.parts)
 
 
 def _list_words(standing: SilenceStanding, negotiation: Negotiation) -> Iterator[Line]:
@@ -115,13 +116,20 @@ def _list_words(standing: SilenceStanding, negotiation: Negotiation) -> Iterator
     for adoption in standing.adoptions:
         yield from (Line(line.depth + 1, line.pieces) for line in tell_taken(adoption, negotiation))
     for part in () if standing.adoptions else standing.silence.parts:
-        yield Line(2, to_pieces(_quote(part.words, negotiation)))
+        yield Line(2, to_pieces(_quote(part, negotiation)))
 
 
-def _quote(words: Topic, negotiation: Negotiation) -> str:
-    item = negotiation.by_name.get(words.of)
-    name = negotiation.report.describe(item.target) if item else words.of
-    return f"{name}: {f'“{words.quote}”' if words.quote else 'the deletion'} ({', '.join(words.amendments)})"
+def _quote(part: Part, negotiation: Negotiation) -> str:
+    words = part.words
+    target = parse_target(words.of)
+    name = negotiation.report.describe(target) if target else words.of
+    if words.quote:
+        what = f"“{words.quote}”"
+    elif part.is_whole:
+        what = "the deletion of the paragraph"
+    else:
+        what = next(f"“{each.quote}” deleted" for each in part.within if each.scope is Scope.POINT)
+    return f"{name}: {what} ({', '.join(words.amendments)})"
 
 
 def _tell_objection(said: Statement, negotiation: Negotiation) -> str:

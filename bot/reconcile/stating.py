@@ -13,6 +13,7 @@ from bot.reconcile.statement import Scope, Stance, Statement, Topic
 from bot.reconcile.thing import Thing, find_thing
 from bot.reconcile.topic import list_things
 from bot.report.draft import FrozenReport
+from bot.report.paragraph import parse_target
 from bot.report.stakeholder import Stakeholder
 
 _POINT = re.compile(r"(?P<target>.+?)\s*/\s*(?P<point>\d+)\s*(?:\[(?P<words>.*)\])?")
@@ -102,7 +103,8 @@ def name_topic(topic: Topic, negotiation: Negotiation) -> str:
     if topic.scope is Scope.AMENDMENT:
         return f"amendment {topic.of}"
     item = negotiation.by_name.get(topic.of)
-    name = negotiation.report.describe(item.target) if item else topic.of
+    target = parse_target(topic.of)
+    name = negotiation.report.describe(target) if target else topic.of
     thing = find_thing(topic, list_things(item)) if item else None
     return name_thing(thing, name) if thing else f"{name}, earlier words “{topic.quote}”"
 

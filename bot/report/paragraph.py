@@ -10,6 +10,8 @@ SUFFIXES = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octie
 
 # Four digits are more than any report has, and keep what people type from becoming a huge number.
 _NAME = re.compile(r"(?P<number>[0-9]{1,4})(?P<suffix>[a-z]*)")
+# Before the paragraph that a place is named by.
+_AFTER = "after "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ class Place:
     after: ParagraphId
 
     def __str__(self) -> str:
-        return f"after {self.after}"
+        return f"{_AFTER}{self.after}"
 
 
 Target = ParagraphId | Place
@@ -64,3 +66,13 @@ def parse_paragraph_id(text: str) -> ParagraphId | None:
     if number == 0 and not match["suffix"]:
         return None
     return ParagraphId(section=section, number=number, suffix=match["suffix"])
+
+
+def parse_target(text: str) -> Target | None:
+    """Read ``recommendations/13bis`` or ``after recommendations/13``, as ``str`` writes them; None for other texts."""
+    if not text.startswith(_AFTER):
+        return parse_paragraph_id(text)
+    anchor = text.removeprefix(_AFTER)
+    section, _, name = anchor.partition("/")
+    after = ParagraphId(section=section, number=0) if section and name == "0" else parse_paragraph_id(anchor)
+    return Place(after=after) if after else None

@@ -239,6 +239,16 @@ class TestMoved:
         assert standing.course is Course.MOVED
         assert "“consider” (c/1), ended: these words have moved since it began" in tell_silence(standing, negotiation)
 
+    def test_the_words_that_it_would_strike_stay_named_and_places_are_called_as_people_call_them(self) -> None:
+        negotiation = later(DURING, begin("rec 9/1=C", "rec 9/3=A", "rec 17=A", "after rec 13=C"), entertain="welcome")
+        negotiation = negotiate(negotiation.main, negotiation.report, (), negotiation.silences, at=DURING)
+        assert render_text(tell_silences(find_silences(negotiation), negotiation)).plain.split("\n")[1:] == [
+            "    rec 9: “consider” (c/1)",
+            "    rec 9: “general public” deleted (d/1)",
+            "    rec 17: the deletion of the paragraph (a/1)",
+            "    after rec 13: “The annual Forum should review capacity gaps.” (c/1)",
+        ]
+
     def test_words_elsewhere_that_moved_end_nothing(self) -> None:
         assert stand(later(DURING, begin(), secure="safe")).course is Course.RUNNING
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import UserError
 from bot.report.files import guess_paragraph, parse_paragraph_path, render_paragraph_file
 from bot.report.names import check_order
-from bot.report.paragraph import SUFFIXES, ParagraphId, parse_paragraph_id
+from bot.report.paragraph import SUFFIXES, ParagraphId, Place, parse_paragraph_id, parse_target
 from bot.repository.entries import parse_entries
 from tests.report.samples import build_entries, name
 
@@ -30,9 +30,15 @@ def test_the_name_and_the_path_of_a_paragraph_are_read_as_they_are_written(parag
     assert guess_paragraph(paragraph.path.upper().replace(paragraph.section.upper(), paragraph.section)) == paragraph
 
 
+@given(ids | st.just(ParagraphId(section="annex-3", number=0)))
+def test_a_place_is_read_as_it_is_written(anchor: ParagraphId) -> None:
+    assert parse_target(str(Place(after=anchor))) == Place(after=anchor)
+
+
 @pytest.mark.parametrize("text", ["rec", "rec/", "/1", "rec/0", "rec/13foo", "rec/1/2", "rec/12345", "rec/13 bis"])
 def test_what_is_no_name_of_a_paragraph_is_not_read_as_one(text: str) -> None:
     assert parse_paragraph_id(text) is None
+    assert parse_target(text) is None
 
 
 @pytest.mark.parametrize("path", ["rec/1.md", "rec/001.md", "rec/01bis.md", "rec/13BIS.md", "01.md", "rec/a/01.md"])
