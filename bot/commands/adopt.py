@@ -11,7 +11,7 @@ from bot.commands.putting import Putting, put
 from bot.commands.tools import Tools
 from bot.forge.adopting import make_text
 from bot.forge.state import State
-from bot.publish.adoption import render_preview
+from bot.publish.adoption import list_fates, render_preview
 from bot.reconcile.adoption import Adoption
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.resolving import keep_unchanged, resolve
@@ -59,6 +59,7 @@ def command(
             question=f"Put this into the report ({negotiation.report.settings.agreed_term})?",
             texts=tuple(make_text(each, negotiation) for each in adoptions),
             touched=frozenset(adoption.item.target for adoption in adoptions),
+            fates=list_fates(negotiation),
         )
 
     return put(tools, prepare, yes=yes, dry_run=dry_run)

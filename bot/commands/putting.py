@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +15,7 @@ from bot.commands.tools import Tools, remark
 from bot.errors import UserError
 from bot.forge.port import Forge
 from bot.forge.state import NewText, State
-from bot.publish.adoption import render_carried
+from bot.publish.adoption import Fates, render_carried
 from bot.report.paragraph import Target
 
 if TYPE_CHECKING:
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Putting:
-    """What is about to be put into the report, as people look at it and as it is written."""
+    """What is about to be put into the report, as people look at it and as it is written.
+
+    ``fates`` are those of everything open before; what is proposed elsewhere meanwhile does not matter.
+    """
 
     preview: Text
     question: str
     texts: tuple[NewText, ...]
     touched: Collection[Target]
+    fates: Fates = field(compare=False)
 
 
 def put(tools: Tools, prepare: Callable[[State], Putting], *, yes: bool, dry_run: bool) -> int:
@@ -52,14 +56,14 @@ def put(tools: Tools, prepare: Callable[[State], Putting], *, yes: bool, dry_run
     if left_to_do:
         click.echo(left_to_do)
     else:
-        _carry_over(forge, putting.touched)
+        _carry_over(forge, putting)
     return 0
 
 
-def _carry_over(forge: Forge, touched: Collection[Target]) -> None:
-    """Tell what is left of everything open on the paragraphs that were touched, and announce it."""
+def _carry_over(forge: Forge, putting: Putting) -> None:
+    """Tell what became of everything open that this concerns, and announce it."""
     state = forge.fetch_state()
-    if carried := render_carried(negotiate_state(state), touched):
+    if carried := render_carried(negotiate_state(state), putting.touched, putting.fates):
         click.echo(carried)
     operations = plan_reconciliation(forge, state)
     forge.apply_plan(state, operations)

@@ -9,7 +9,7 @@ from bot.commands.putting import Putting, put
 from bot.commands.tools import Tools
 from bot.forge.adopting import make_reversion
 from bot.forge.state import State
-from bot.publish.adoption import render_reversion
+from bot.publish.adoption import list_fates, render_reversion
 from bot.reconcile.reverting import revert
 
 
@@ -39,6 +39,7 @@ def command(tools: Tools, selections: tuple[str, ...], yes: bool, dry_run: bool)
             question="Take this back?",
             texts=tuple(make_reversion(each, negotiation.report) for each in reversions),
             touched=frozenset(each.name for each in reversions),
+            fates=list_fates(negotiation),
         )
 
     return put(tools, prepare, yes=yes, dry_run=dry_run)

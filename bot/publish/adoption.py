@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -28,6 +28,9 @@ from bot.reconcile.reverting import Reversion
 from bot.reconcile.silence import concern, find_silences
 from bot.report.paragraph import ParagraphId, Target
 from bot.report.report import Report
+
+# By amendment, and the paragraph's name on its branch.
+Fates = Mapping[tuple[str, ParagraphId], Fate]
 
 _FATES = {
     Fate.UNCHANGED: "stays as it is",
@@ -109,15 +112,21 @@ def render_reversion_message(reversion: Reversion, report: Report) -> str:
     return render_message(subject, "", trailers)
 
 
-def render_carried(negotiation: Negotiation, touched: Collection[Target]) -> str:
-    """What became of everything that is open on the touched paragraphs, a line each; "" where nothing is."""
+def render_carried(negotiation: Negotiation, touched: Collection[Target], before: Fates) -> str:
+    """What became of all that is open on the touched paragraphs, or is not as ``before``; "" where nothing is."""
     lines = []
     for standing in negotiation.standings:
-        target = standing.change.target
-        if target in touched:
-            name = negotiation.report.describe(target)
-            lines.append(f"  {standing.amendment.id}, {name}: {_FATES[standing.carried.fate]}")
+        target, fate = standing.change.target, standing.carried.fate
+        was = before.get((standing.amendment.id, standing.change.name), fate)
+        if target in touched or fate is not was:
+            told = _FATES[fate] if fate is was or fate is not Fate.UNCHANGED else "proposes again what was submitted"
+            lines.append(f"  {standing.amendment.id}, {negotiation.report.describe(target)}: {told}")
     return "\n".join(["Carried over:", *lines]) if lines else ""
+
+
+def list_fates(negotiation: Negotiation) -> Fates:
+    """What has become of each change that is open, by its amendment and name there."""
+    return {(each.amendment.id, each.change.name): each.carried.fate for each in negotiation.standings}
 
 
 def _name_act(adoption: Adoption) -> str:

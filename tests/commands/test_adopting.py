@@ -192,6 +192,19 @@ class TestReverting:
         do(proposed, "verify")
 
 
+def test_taking_back_tells_what_is_proposed_again_new_paragraphs_too(proposed: Amend) -> None:
+    for who, words in (("a", "Capacity building should be funded."), ("b", "Fora should be open.")):
+        do(proposed, "propose", "after rec 13", "--as", f"illustration-{who}", "--written", "--text", words)
+    do(proposed, "adopt", "rec 9/1=illustration-a", "after rec 13=illustration-a", "--yes")
+    told = do(proposed, "revert", "rec 9", "rec 13 bis", "--yes")
+    assert told.split("Carried over:\n")[1].splitlines()[:4] == [
+        "  illustration-a/1, rec 9: proposes again what was submitted",
+        "  illustration-a/2, after rec 13: proposes again what was submitted",
+        "  illustration-b/1, rec 9: proposes again what was submitted",
+        "  illustration-c/1, rec 9: stays as it is",
+    ]
+
+
 def test_taking_back_asks_about_no_agreement_and_nothing_open_is_told_of_nowhere(
     proposed: Amend, monkeypatch: pytest.MonkeyPatch
 ) -> None:

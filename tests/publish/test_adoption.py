@@ -42,7 +42,7 @@ def test_what_would_result_reads_as_the_golden_file(golden: str, selections: lis
 def test_what_became_of_everything_open_reads_as_the_golden_file() -> None:
     negotiation = illustrate_later()
     targets = {standing.change.target for standing in negotiation.standings}
-    check_golden(GOLDEN / "carried.txt", render_carried(negotiation, targets))
+    check_golden(GOLDEN / "carried.txt", render_carried(negotiation, targets, {}))
 
 
 @pytest.mark.parametrize(
