@@ -46,13 +46,16 @@ class _Part(NamedTuple):
     last: int
 
 
-def find_points(base: Tokens, proposals: Sequence[Proposal]) -> tuple[Point, ...]:
-    """The decision points of one paragraph, from left to right, none of the proposals being set aside as a whole."""
+def find_points(base: Tokens, proposals: Sequence[Proposal], *, touching: bool = True) -> tuple[Point, ...]:
+    """The decision points of one paragraph, from left to right, none of the proposals being set aside as a whole.
+
+    Where ``touching`` is False, words beside each other are points of their own, although both bring others.
+    """
     makers: dict[Edit, list[tuple[int, int]]] = defaultdict(list)
     for number, proposal in enumerate(proposals):
         for index, edit in enumerate(proposal.edits):
             makers[edit].append((number, index))
-    groups = group_overlapping(makers)
+    groups = group_overlapping(makers, touching=touching)
     points = []
     for count, (group, region) in enumerate(zip(groups, lay_out_regions(base, groups), strict=True), 1):
         spans: dict[int, tuple[int, int]] = {}

@@ -47,10 +47,11 @@ def find_overlaps(reaches: Iterable[Reach]) -> Iterator[tuple[Reach, Reach]]:
         beside.append(reach)
 
 
-def group_overlapping(edits: Iterable[Edit]) -> list[list[Edit]]:
+def group_overlapping(edits: Iterable[Edit], *, touching: bool = True) -> list[list[Edit]]:
     """The connected components of overlapping edits, from left to right; each sorted. ``edits`` must be distinct.
 
     A sweep from left to right: an edit joins the groups that end behind its start, or just there if both bring words.
+    Where ``touching`` is False, words beside each other stay apart; only insertions at one place belong together.
     """
     closed: list[list[Edit]] = []
     beside: list[tuple[int, bool, list[Edit]]] = []  # where a group ends, whether it brings words there, its members
@@ -61,7 +62,8 @@ def group_overlapping(edits: Iterable[Edit]) -> list[list[Edit]]:
         members: list[Edit] = []
         apart: list[tuple[int, bool, list[Edit]]] = []
         for last, brought, group in beside:
-            if last > start or (last == start and brought and brings):
+            meets = brought and brings and (touching or end == group[0].start)
+            if last > start or (last == start and meets):
                 edge = max(edge, (last, brought))
                 group.extend(members)
                 members = group

@@ -4,39 +4,60 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from bot.amendments.composing import find_points
 from bot.amendments.edit import Edit, Proposal, compare_again
-from bot.amendments.overlap import get_reach, overlaps
-from bot.amendments.refining import refine
+from bot.amendments.overlap import get_reach, group_overlapping, overlaps
 from bot.text.comparison import Span
-from bot.text.joining import join_pieces
-from bot.text.token import Tokens, tokenize
+from bot.text.token import Tokens
+
+# So many words in a row are no accident, and so few can be.
+_LONG, _FEW = 6, 3
 
 
-def take_reflected(base: str, proposed: str, today: str, known: Collection[Edit] = ()) -> tuple[str, tuple[Edit, ...]]:
-    """The submitted base with those of the proposal's edits made that today's text already has, and these edits.
+def find_reflected(base: Tokens, mine: Proposal, adopted: Proposal) -> frozenset[Edit]:
+    """Those of a proposal's edits that today's text has; ``adopted`` is how that came about, on the same base.
 
-    ``known`` are edits that anybody proposes on the submitted base.
+    What was adopted just so is in it. So are words that stand there although the place reads in another way, unless
+    they stand there for another of these edits, or among words that the rest of the proposal wants otherwise.
     """
-    tokens = tokenize(base)
-    mine = compare_again(base, "mine", proposed)
-    adopted = refine(compare_again(base, "adopted", today), known)
+    same = frozenset(mine.edits).intersection(adopted.edits)
+    places = dict(_find_standing(base, mine, adopted, same))
+    groups = group_overlapping({*mine.edits, *adopted.edits}, touching=False)
+    while True:
+        left = {edit for edit in mine.edits if edit not in same and edit not in places}
+        in_dispute = {edit for group in groups if not left.isdisjoint(group) for edit in group}
+        lost = [edit for edit, at in places.items() if not in_dispute.isdisjoint(_find_sources(adopted, at))]
+        if not lost:
+            return same.union(places)
+        for edit in lost:
+            del places[edit]
+
+
+def _find_standing(
+    base: Tokens, mine: Proposal, adopted: Proposal, same: frozenset[Edit]
+) -> Iterator[tuple[Edit, tuple[int, int]]]:
+    """Other edits whose words stand in today's text, each with where they do."""
     assert mine.tokens is not None
     assert adopted.tokens is not None
-    since = compare_again(proposed, "since", today).edits
-    same = set(adopted.edits)
-    before, after = _Words(tokens), _Words(adopted.tokens)
-    pieces, position = [], 0
-    taken: list[Edit] = []
-    for edit, span, point in zip(mine.edits, mine.spans, find_points(tokens, [mine]), strict=True):
-        is_new = not edit.words or after.count(edit.words) > before.count(edit.words)
-        if edit in same or (is_new and _still_stands(edit, span, tokens, adopted, since)):
-            taken.append(edit)
-            pieces += [base[position : point.start], point.alternatives[0].text]
-            position = point.end
-    return join_pieces([*pieces, base[position:]]), tuple(taken)
+    since = compare_again(mine.tokens.text, "since", adopted.tokens.text).edits
+    before, after = _Words(base), _Words(adopted.tokens)
+    for edit, span in zip(mine.edits, mine.spans, strict=True):
+        if edit in same or (edit.words and after.count(edit.words) <= before.count(edit.words)):
+            continue
+        if _still_stands(edit, span, base, adopted, since):
+            by = sum(len(other.words) - (other.end - other.start) for other in since if other.end <= span[2])
+            place = span[2] + by, span[3] + by
+            if same.isdisjoint(_find_sources(adopted, place)):
+                yield edit, place
+
+
+def _find_sources(adopted: Proposal, place: tuple[int, int]) -> Iterator[Edit]:
+    """The adopted edits that brought words of a place in today's text."""
+    first, last = place
+    for edit, (_, _, new, stop) in zip(adopted.edits, adopted.spans, strict=True):
+        if new < last and first < stop:
+            yield edit
 
 
 def _still_stands(edit: Edit, span: Span, base: Tokens, adopted: Proposal, since: Sequence[Edit]) -> bool:
@@ -50,8 +71,8 @@ def _still_stands(edit: Edit, span: Span, base: Tokens, adopted: Proposal, since
     if any(other.start < last and first < other.end for other in beside):
         return False
     over = list(_find_beside(adopted.edits, edit.start, edit.end))
-    gone = sum(max(0, min(edit.end, each.end) - max(edit.start, each.start)) for each in over)
-    if 2 * gone < edit.end - edit.start:  # most of the words that it removes are still there
+    kept = list(_find_kept(edit, over))
+    if 2 * sum(kept) > edit.end - edit.start or max(kept, default=0) > _FEW:  # what it removes is still there
         return False
     reach = get_reach(edit)
     if any(overlaps(reach, get_reach(other)) for other in over):
@@ -59,7 +80,17 @@ def _still_stands(edit: Edit, span: Span, base: Tokens, adopted: Proposal, since
         struck = set(base.keys[edit.start : edit.end])
         others = not edit.words and any(other.start == other.end for other in beside)
         return not others and all(struck.isdisjoint(other.words) for other in beside)
-    return bool(edit.words) and not beside
+    near = _find_beside(adopted.edits, edit.start - _FEW, edit.end + _FEW)
+    return bool(edit.words) and (not beside or any(len(other.words) >= len(edit.words) >= _LONG for other in near))
+
+
+def _find_kept(edit: Edit, adopted: Iterable[Edit]) -> Iterator[int]:
+    """How many of the words that an edit removes each stand in a row between adopted edits."""
+    position = edit.start
+    for other in adopted:
+        yield max(0, min(edit.end, other.start) - position)
+        position = max(position, other.end)
+    yield max(0, edit.end - position)
 
 
 def _find_beside(edits: Sequence[Edit], start: int, end: int) -> Iterator[Edit]:

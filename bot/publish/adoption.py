@@ -18,7 +18,7 @@ from bot.publish.silence import tell_silences
 from bot.publish.standing import tell_adoption
 from bot.publish.taken import tell_taken
 from bot.publish.terminal import render_text
-from bot.publish.trailers import disarm, render_beside, render_taken
+from bot.publish.trailers import disarm, render_beside, render_edits, render_taken
 from bot.reconcile.adoption import Adoption
 from bot.reconcile.negotiation import Negotiation
 from bot.reconcile.origin import HeldStatement
@@ -74,6 +74,7 @@ def render_adoption_message(adoption: Adoption, negotiation: Negotiation, draft:
     submitters = {a.id: a.submitters for a in negotiation.amendments}
     trailers = [("Paragraph", str(adoption.name))]
     trailers += [("Point", point) for point in points]
+    trailers += render_edits(adoption.edits)
     trailers += [("Amendment", amendment) for amendment in adoption.amendments]
     proposers = dict.fromkeys(each for amendment in adoption.amendments for each in submitters[amendment])
     trailers += [("Proposed-by", submitter) for submitter in proposers]

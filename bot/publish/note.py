@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.amendments.trailer import parse_message, render_message
-from bot.publish.trailers import render_beside, spell
+from bot.publish.trailers import render_beside, render_edits
 from bot.reconcile.finding import Findings, Part
 from bot.reconcile.note import ABOUT, FOUND, name_change
 
@@ -33,7 +33,7 @@ def _render(findings: Findings, at: str) -> Iterator[tuple[str, str]]:
 
 
 def _render_part(part: Part, submitters: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    yield from (("Edit", f"{edit.start}-{edit.end} {spell(edit.text)}") for edit in part.edits)
+    yield from render_edits(part.edits)
     yield from (("Point", point) for point in part.points)
     yield from (("Amendment", amendment) for amendment in part.amendments)
     yield from (("Proposed-by", proposer) for proposer in part.proposers)

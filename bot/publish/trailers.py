@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.reconcile.adoption import Left, Taken
 from bot.reconcile.origin import HeldStatement, render_statement
+from bot.reconcile.parting import TextEdit
 from bot.reconcile.recognition import is_account
 
 # What makes GitHub look for people, and for issues to close: https://docs.github.com/issues
@@ -47,6 +48,11 @@ def _name_people(amendments: Iterable[str], submitters: Mapping[str, Sequence[st
     """Who submitted them. An account that speaks for nobody is not named: GitHub would tell it."""
     people = dict.fromkeys(who for each in amendments for who in submitters.get(each, ()))
     return "+".join(who for who in people if not is_account([who]))
+
+
+def render_edits(edits: Iterable[TextEdit]) -> list[tuple[str, str]]:
+    """Which characters of the text before give way to which."""
+    return [("Edit", f"{edit.start}-{edit.end} {spell(edit.text)}") for edit in edits]
 
 
 def disarm(text: str) -> str:

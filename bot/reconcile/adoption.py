@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.reconcile.negotiation import Item
+from bot.reconcile.parting import TextEdit
 from bot.report.paragraph import ParagraphId
 
 
@@ -22,8 +23,8 @@ class Taken:
     """Words that are taken at one point (None: on the paragraph as a whole), and whose they are.
 
     ``new`` None is the deletion of the paragraph. ``amendments`` are all whose wordings are taken together. ``base``
-    and ``new`` are as they stand, spaces included. ``shares`` tell the words apart where not all have the same
-    proposers.
+    and ``new`` are as they stand, spaces included. ``shares`` tell the words apart where not all have
+    the same proposers.
     """
 
     point: int | None
@@ -47,6 +48,7 @@ class Adoption:
     """One paragraph as it would become; with nothing ``taken`` it was looked at and stays as it is.
 
     ``composed``: nobody has proposed this very text. ``beside`` is what was proposed at the same places and not taken.
+    ``edits`` are what makes ``new`` of ``old`` where single words are taken.
     """
 
     item: Item
@@ -56,6 +58,7 @@ class Adoption:
     taken: tuple[Taken, ...]
     composed: bool
     beside: tuple[Left, ...] = ()
+    edits: tuple[TextEdit, ...] = ()
 
     @property
     def is_unchanged(self) -> bool:

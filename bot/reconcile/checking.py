@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
+from bot.amendments.succession import compare_step
 from bot.reconcile.entry import ChangelogEntry, EntryKind
+from bot.reconcile.quoting import Quoted
 from bot.reconcile.record import digest_words
 from bot.reconcile.restoring import find_undone
 from bot.report.paragraph import SUFFIXES, ParagraphId
@@ -49,16 +50,14 @@ def check_claim(entry: ChangelogEntry, texts: Sequence[str | None] | None) -> It
     """
     if texts is None or (entry.new is None and None in texts):
         return
-    known = [tokenize(text).keys for text in texts if text is not None]
-    words = {word for keys in known for word in keys}
-    pairs = {pair for keys in known for pair in pairwise(keys)}
+    quoted = Quoted(tokenize(text).keys for text in texts if text is not None)
     if entry.new is None:
         yield Finding(paragraph=entry.paragraph, fault=Fault.NOT_THEIRS, words=entry.old or "", entry=entry)
         return
-    new, inserted = _list_inserted(entry.old, entry.new)
+    new, inserted = _list_inserted(entry, entry.new)
     for start, end in inserted:
         keys = new.keys[start:end]
-        if set(keys) <= words and (entry.composed or set(pairwise(keys)) <= pairs):
+        if quoted.has_words(keys) if entry.composed else quoted.has_run(keys):
             continue
         yield _find(entry, Fault.NOT_THEIRS, new, start, end)
 
@@ -82,7 +81,7 @@ def check_other(entry: ChangelogEntry, beside: Iterable[ChangelogEntry]) -> Iter
 
 def _check_words(entry: ChangelogEntry, before: Sequence[Sequence[str]]) -> Iterator[Finding]:
     """Words that a revert brought and that did not stand there before what it reverts."""
-    new, inserted = _list_inserted(entry.old, entry.new or "")
+    new, inserted = _list_inserted(entry, entry.new or "")
     restored = {
         word
         for keys in before
@@ -95,9 +94,9 @@ def _check_words(entry: ChangelogEntry, before: Sequence[Sequence[str]]) -> Iter
             yield _find(entry, Fault.NOT_RESTORED, new, start, end)
 
 
-def _list_inserted(old: str | None, new: str) -> tuple[Tokens, list[tuple[int, int]]]:
+def _list_inserted(entry: ChangelogEntry, new: str) -> tuple[Tokens, list[tuple[int, int]]]:
     tokens = tokenize(new)
-    spans = compare(tokenize(old or "").keys, tokens.keys)
+    spans = compare_step(tokenize(entry.old or ""), tokens, entry.edits)
     return tokens, [(start, end) for _, _, start, end in spans if end > start]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.reconcile.origin import Beside, HeldStatement
+from bot.reconcile.parting import TextEdit
 from bot.reconcile.taken_words import TakenWords
 from bot.report.paragraph import ParagraphId
 
@@ -37,7 +38,8 @@ class ChangelogEntry:
     by comparing texts, or said later by ``noted_by``, at ``noted`` ("": not yet). ``part`` counts, from 1, the entries
     that one commit is told in because the words of several came with it; 0: it is all of the change. ``taken_back`` is
     the commit that reverted it, where it does not stand. A paragraph that stood there before was ``deleted_with``
-    another entry, by its name, and is put in again, ``as_before`` or with other words.
+    another entry, by its name, and is put in again, ``as_before`` or with other words. ``edits`` are how the words came
+    into ``old``, where the commit says so.
     """
 
     paragraph: ParagraphId
@@ -73,6 +75,7 @@ class ChangelogEntry:
     taken_back: str = ""
     deleted_with: str = ""
     as_before: bool = False
+    edits: tuple[TextEdit, ...] = ()
 
     @property
     def moment(self) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from bot.amendments.succession import compare_step
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.record import digest_words
 from bot.reconcile.restoring import is_undone
@@ -117,7 +118,7 @@ def _go_on(before: Traced | None, entry: ChangelogEntry, text: str) -> Traced:
         return Traced(tokens=tokens, sources=(entry,) * len(tokens))
     if entry.kind is EntryKind.UNCHANGED:
         return _take_as_it_stands(before, entry)
-    spans = compare(before.tokens.keys, tokens.keys)
+    spans = compare_step(before.tokens, tokens, entry.edits)
     sources: list[ChangelogEntry | None] = []
     position = 0
     for start, end, new_start, new_end in spans:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.amendments.amendment import Amendment, Change
-from bot.amendments.carrying import carry, carry_through
+from bot.amendments.carrying import carry
 from bot.amendments.edit import Edit, compare_proposal
 from bot.reconcile.adopted import NOTHING, Adopted
 from bot.reconcile.concordance import read_concordance
@@ -106,10 +106,8 @@ def _carry_change(
         return Standing(amendment=amendment, change=change, base=None, carried=carried)
     today = report.texts.get(change.target)
     others = known.get((change.target, change.base or ""), ())
-    steps = provenance.find_steps(change.target, change.base)
-    if not steps or steps[-1] != today:
-        steps = (today,)
-    carried = carry_through(change.base, change.proposed, steps, doubts, others)
+    stages = provenance.find_stages(change.target, change.base, today)
+    carried = carry(change.base, change.proposed, today, doubts, others, stages)
     return Standing(amendment=amendment, change=change, base=today, carried=carried)
 
 

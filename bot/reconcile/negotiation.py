@@ -14,7 +14,6 @@ from bot.amendments.amendment import Amendment, Change
 from bot.amendments.carrying import Carried, Fate
 from bot.amendments.composing import compose
 from bot.amendments.composition import Composition
-from bot.amendments.edit import compare_proposal
 from bot.errors import UserError
 from bot.reconcile.adopted import NOTHING, Adopted
 from bot.reconcile.entry import ChangelogEntry
@@ -176,9 +175,7 @@ class Negotiation:
         standings = tuple(standings)
         base = self.report.texts.get(target) if isinstance(target, ParagraphId) else None
         tokens = tokenize(base or "")
-        proposals = [
-            compare_proposal(tokens, s.amendment.id, s.carried.text, s.carried.doubts) for s in standings if s.is_open
-        ]
+        proposals = [each.carried.propose(tokens, each.amendment.id) for each in standings if each.is_open]
         composition = compose(base, proposals, tokens)
         if self.issued and composition.points:
             composition = keep_numbers(composition, *find_frozen(self.issued, target))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bot.amendments.carrying import Met
 from bot.amendments.descent import Descent, trace
+from bot.amendments.succession import Stage
 from bot.reconcile.entry import ChangelogEntry
 from bot.report.paragraph import ParagraphId
 
@@ -34,11 +35,11 @@ class Provenance:
             self._descents[paragraph] = trace(texts)
         return tuple(entries[step] for step in self._descents[paragraph].find_steps(*met.place))
 
-    def find_steps(self, paragraph: ParagraphId, base: str | None) -> tuple[str | None, ...]:
+    def find_stages(self, paragraph: ParagraphId, base: str | None, today: str | None) -> tuple[Stage, ...]:
         """What the paragraph was made, one after the other, since it read so; empty where that is not known."""
-        entries = self._entries.get(paragraph, [])
-        since = self._since(entries, base)
-        return tuple(entry.new for entry in since) if since and since[0].old == base else ()
+        since = self._since(self._entries.get(paragraph, []), base)
+        is_known = since and since[0].old == base and since[-1].new == today
+        return tuple(Stage(entry.new, entry.edits) for entry in since) if is_known else ()
 
     def _since(self, entries: list[ChangelogEntry], base: str | None) -> list[ChangelogEntry]:
         """What was done to the paragraph since it read so."""

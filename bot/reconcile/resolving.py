@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.amendments.edit import Edit
 from bot.errors import UserError
 from bot.reconcile.adoption import Adoption, Left, Taken
 from bot.reconcile.negotiation import Item, Negotiation
+from bot.reconcile.parting import TextEdit, tell_edits
 from bot.reconcile.pointing import require_issued_text
 from bot.reconcile.selection import Selection
-from bot.reconcile.taking import find_left, find_whole, is_proposed, replace_words, take
+from bot.reconcile.taking import find_edits, find_left, find_whole, is_proposed, is_quoted, replace_words, take
 from bot.report.draft import FrozenReport
 from bot.report.layout import require_layout
 from bot.report.paragraph import ParagraphId, Place
@@ -83,11 +85,15 @@ def _resolve_item(
     if item.composition.base is None:
         return _resolve_new(item, selections, negotiation, set(used))
     whole = find_whole(item.composition, selections)
+    made: tuple[Edit, ...] = ()
+    edits: tuple[TextEdit, ...] = ()
     if whole:
         new, taken = whole.new, [whole]
     else:
         taken = [take(item.composition, *chosen) for chosen in _choose(item, selections, negotiation).items()]
         new = replace_words(item.composition, taken)
+        made = find_edits(item.composition, taken)
+        edits = tell_edits(item.composition.tokens, tokenize(new), made)
     if new is not None and tokenize(new).keys == item.composition.tokens.keys:
         raise UserError(f"{negotiation.report.describe(item.target)} would not change; there is nothing to adopt.")
     assert isinstance(item.target, ParagraphId)
@@ -98,8 +104,9 @@ def _resolve_item(
             old=item.composition.base,
             new=new,
             taken=tuple(taken),
-            composed=not is_proposed(new, item.composition),
+            composed=not is_proposed(new, item.composition) or not is_quoted(made, taken, item),
             beside=find_left(item.composition, taken),
+            edits=edits,
         )
     ]
 

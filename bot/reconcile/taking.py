@@ -6,10 +6,25 @@ from collections.abc import Iterable, Sequence
 
 from bot.amendments.combination import compose_wording
 from bot.amendments.composition import Alternative, Composition, Point, Whole
+from bot.amendments.edit import Edit
 from bot.errors import UserError
 from bot.reconcile.adoption import Left, Share, Taken
+from bot.reconcile.negotiation import Item
+from bot.reconcile.quoting import Quoted
 from bot.reconcile.selection import Selection
 from bot.text.token import tokenize
+
+
+def find_edits(composition: Composition, taken: Iterable[Taken]) -> tuple[Edit, ...]:
+    """The edits that taking these words makes, from left to right; insertions at one place in the order of these."""
+    chosen: dict[Edit, None] = {}
+    for each in taken:
+        assert each.point is not None
+        there = set(_get_point(composition, each.point).edits)
+        for proposal in (composition.find(amendment) for amendment in each.amendments):
+            assert proposal
+            chosen.update(dict.fromkeys(edit for edit in proposal.edits if edit in there))
+    return tuple(sorted(chosen, key=lambda edit: edit[:2]))
 
 
 def find_left(composition: Composition, taken: Sequence[Taken]) -> tuple[Left, ...]:
@@ -122,3 +137,14 @@ def is_proposed(new: str | None, composition: Composition) -> bool:
     """Whether some open amendment wants the paragraph to read exactly so, typography aside."""
     keys = None if new is None else tokenize(new).keys
     return any((None if p.tokens is None else p.tokens.keys) == keys for p in composition.proposals)
+
+
+def is_quoted(edits: Iterable[Edit], taken: Iterable[Taken], item: Item) -> bool:
+    """Whether the words that are taken stand side by side so in what was submitted.
+
+    Those of a proposal that was carried over need not: words that others had struck since can be missing between them.
+    """
+    who = {amendment for each in taken for amendment in each.amendments}
+    submitted = (each.change.proposed for each in item.standings if each.amendment.id in who)
+    quoted = Quoted(tokenize(text).keys for text in submitted if text is not None)
+    return all(quoted.has_run(edit.words) for edit in edits)

@@ -146,6 +146,7 @@ def _make_entry(
         editorial=any(origin.editorial for origin in grounds),
         composed=any(origin.composed for origin in grounds),
         is_told=found.is_told,
+        edits=_join(origin.edits for origin in grounds),
     )
 
 

@@ -51,10 +51,13 @@ def group(edits: set[Edit]) -> list[list[Edit]]:
 
 
 def make(keys: tuple[str, ...], edits: Iterable[Edit]) -> list[str]:
-    """The words that result from edits that do not overlap; boundaries left out, for they hang on what is around."""
+    """The words that result from edits that share none, insertions at one place in the order in which they are given.
+
+    Boundaries are left out, for they hang on what is around.
+    """
     result: list[str] = []
     position = 0
-    for start, end, words in sorted(edits):
+    for start, end, words in sorted(edits, key=lambda edit: edit[:2]):
         assert position <= start
         result += keys[position:start] + words
         position = end

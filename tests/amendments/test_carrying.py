@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import permutations
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.amendments.carrying import Carried, Fate, Met, carry, carry_through
-from bot.amendments.edit import compare_proposal
+from bot.amendments.carrying import Carried, Fate, Met, carry
+from bot.amendments.edit import Edit, compare_proposal
 from bot.amendments.ranges import move_ranges
 from bot.amendments.relation import Relation, relate
+from bot.amendments.succession import Stage
 from bot.text.token import tokenize
 from tests.amendments import reference
 from tests.amendments.generated import load_real, scenarios
 from tests.amendments.scenario import apply, compose_texts
 
 BASE = "We entertain proposals from all states."
+
+
+def carry_through(base: str, proposed: str, steps: Sequence[str]) -> Carried:
+    return carry(base, proposed, steps[-1], stages=[Stage(text) for text in steps])
 
 
 def test_over_an_unchanged_base_nothing_changes() -> None:
@@ -182,9 +188,6 @@ def test_words_that_others_put_in_and_took_out_again_are_nobody_elses() -> None:
     assert "today" not in carried.text
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the adopted “and” of the proposer is read as that of the base, and not shown as met"
-)
 def test_words_that_were_adopted_are_not_taken_for_equal_ones_that_were_struck() -> None:
     """Real: adopted as a whole; then ", the cost of implementation" was struck by others."""
     base = "Having regard to the state of the art and the cost of implementation, the controller shall act."
@@ -195,6 +198,46 @@ def test_words_that_were_adopted_are_not_taken_for_equal_ones_that_were_struck()
     today = "Having regard to the state of the art and international best practices, the controller shall act."
     carried = carry_through(base, proposed, [proposed, today])
     assert carried.fate is Fate.MEETS or "and international best practices" in (carried.text or "")
+
+
+def test_words_adopted_beside_the_proposers_stay() -> None:
+    """Replacements beside each other: each speaks of its own word, though they are shown as meeting."""
+    carried = carry("We receive suggestions.", "We consider suggestions.", "We receive proposals.")
+    assert (carried.text, carried.fate) == ("We consider proposals.", Fate.MEETS)
+    assert carried.met == (Met(adopted="proposals", proposed="consider", place=(2, 3)),)
+
+
+def test_what_is_left_are_the_proposers_own_edits_whatever_comparing_would_find() -> None:
+    base, today = tokenize("then we act then"), tokenize("then then")
+    carried = carry(base.text, "we act then", today.text)
+    assert carried.text == "then"
+    assert carried.propose(today, "A").edits == (Edit(0, 1, ()),)
+    assert compare_proposal(today, "A", carried.text).edits == (Edit(1, 2, ()),)
+
+
+def test_an_insertion_that_was_adopted_twice_is_told_once() -> None:
+    base, proposed = "We act.", "We act now. We act."
+    steps = ("We act. They rest.", "We act now. We act. They rest.")
+    assert carry_through(base, proposed, steps).fate is Fate.REFLECTED
+
+
+def test_words_that_stand_for_one_edit_are_not_taken_for_another() -> None:
+    """Real: 24 became 72 in two places; then the words around the first place were struck by others."""
+    base = "Notify within 24 hours. If it is not notified within 24 hours, give reasons."
+    today = "Notify. If it is not notified within 72 hours, give reasons."
+    carried = carry(base, base.replace("24", "72"), today)
+    assert carried.fate is Fate.MEETS
+    assert carried.text is not None
+    assert carried.text.count("72") == 2
+
+
+def test_words_that_were_adopted_are_kept_where_the_proposers_wording_takes_their_place() -> None:
+    """Real: of "can also be valid" only "be valid" was adopted, in the place of words that others changed as well."""
+    base = "Silence should therefore not be consent, and that is all."
+    proposed = "Silence can also be valid consent, and that is all."
+    carried = carry(base, proposed, "Silence must not be valid consent, and that is all.")
+    assert carried.text == proposed
+    assert carried.fate is Fate.MEETS
 
 
 def test_an_item_that_got_the_sign_of_another_is_not_struck() -> None:

@@ -46,7 +46,7 @@ def test_words_that_were_adopted_out_do_not_come_back_with_another_proposal() ->
     today = BASE.replace("a secure and reliable platform", "a ecosystem")
     carried = carry_beside(mine, [out, other], today)
     assert carried.fate is Fate.MEETS
-    assert carried.text == BASE.replace("a secure and reliable platform", "a platform and commons")
+    assert carried.text == BASE.replace("a secure and reliable platform", "a ecosystem and commons")
 
 
 def test_other_words_that_somebody_proposed_in_place_of_deleted_ones_are_met() -> None:

@@ -67,6 +67,8 @@ def test_the_commit_says_whose_words_they_are_and_why() -> None:
         ("Paragraph", "recommendations/9"),
         ("Point", "rec 9/1"),
         ("Point", "rec 9/3"),
+        ("Edit", '34-43 "encourage results that take into account"'),
+        ("Edit", '216-231 ""'),
         ("Amendment", "a/1"),
         ("Amendment", "b/1"),
         ("Amendment", "d/1"),
