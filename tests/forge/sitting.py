@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -22,6 +22,7 @@ from bot.publish.draft import render_draft_message
 from bot.reconcile.adoption import Adoption
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.frozen import freeze_points
+from bot.reconcile.lineage import trace
 from bot.reconcile.negotiation import Item, Standing
 from bot.reconcile.resolving import keep_unchanged, resolve
 from bot.reconcile.reverting import revert
@@ -71,6 +72,7 @@ class Meeting:
         self.done: list[tuple[EntryKind, ParagraphId, tuple[str, ...]]] = []
         self.state = forge.fetch_state()
         self.negotiation = self.state.negotiate()
+        self._first = self.state.report.texts
         self.words = {name: _list_words(text) for name, text in self.state.report.texts.items()}
 
     def adopt(self) -> bool:
@@ -88,6 +90,7 @@ class Meeting:
             self._set(adoption.name, _find_result(choice, adoption))
             new.setdefault(choice.item.target, []).append(adoption)
             assert self.state.report.texts.get(adoption.name) == adoption.new
+            assert _list_words(adoption.new) == self.words.get(adoption.name), choice
             _check_spelling(adoption)
         after = self.negotiation.by_target
         for choice in chosen:
@@ -215,9 +218,10 @@ class Meeting:
         standings = {standing.amendment.id: standing for standing in after.standings}
         met_before = {s.amendment.id: s.carried.fate is Fate.MEETS for s in before.standings}
         made, base = set(choice.edits), before.composition.tokens.keys
+        old = self._list_old_words(adoption.name)
         for proposal in before.composition.proposals:
             standing = standings[proposal.id]
-            check_words(standing)
+            check_words(standing, old)
             assert standing.is_open == (
                 standing.carried.text != adoption.new and _list_keys(standing.carried.text) != _list_keys(adoption.new)
             )
@@ -242,9 +246,16 @@ class Meeting:
                 # In doubt, where several adoptions lie side by side, it is shown as meeting their words, or stands
                 # on the other side of them.
                 self.carried["otherwise"] += 1
-                assert standing.carried.fate is Fate.MEETS or Counter(_list_words(standing.carried.text)) == Counter(
-                    expected
-                )
+                assert standing.carried.fate is Fate.MEETS or _is_explained(after, standing, theirs - made, base)
+
+    def _list_old_words(self, name: ParagraphId) -> tuple[str, ...]:
+        """The words of a paragraph that it has from the first; "" for each that somebody put in."""
+        if name not in self._first:
+            return ()
+        entries = (entry for entry in self.negotiation.adopted if entry.paragraph == name)
+        traced = trace({name: self._first[name]}, entries).paragraphs.get(name)
+        keys = zip(traced.tokens.keys, traced.sources, strict=True) if traced else ()
+        return tuple("" if source else key for key, source in keys)
 
     def _check_rest(self, before: Mapping[Target, Item], new: dict[Target, list[Adoption]]) -> None:
         """Nothing else moved, but for new paragraphs that somebody proposed elsewhere in the same words."""
@@ -293,6 +304,26 @@ def make_choice(selections: tuple[Selection, ...]) -> Choice:
     return Choice(selections=selections, edits=tuple(edits), signs=frozenset(signs))
 
 
+def _is_explained(item: Item, standing: Standing, expected: Iterable[Edit], base: tuple[str, ...]) -> bool:
+    """Whether edits differ from those expected only in that some of the submission are open again, or stand elsewhere.
+
+    That is so where somebody put words back that it struck, or struck words that it had put in.
+    """
+    proposal = item.composition.find(standing.amendment.id)
+    found = Counter(_sign(item.composition.tokens.keys, edit) for edit in (proposal.edits if proposal else ()))
+    missing = Counter(_sign(base, edit) for edit in expected) - found
+    extra = found - Counter(_sign(base, edit) for edit in expected)
+    change = standing.change
+    submitted = compare_proposal(tokenize(change.base or ""), "", change.proposed).edits
+    own = Counter(_sign(tokenize(change.base or "").keys, edit) for edit in submitted)
+    return not missing and extra <= own
+
+
+def _sign(base: Sequence[str], edit: Edit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What an edit is wherever it stands: the words that it removes, and those that it brings."""
+    return tuple(base[edit.start : edit.end]), edit.words
+
+
 def _find_result(choice: Choice, adoption: Adoption) -> list[str] | None:
     """The words that must result; None: the paragraph is deleted."""
     composition = choice.item.composition
@@ -325,10 +356,10 @@ def check_laws(item: Item) -> None:
     check_against_reference(item.composition)
 
 
-def check_words(standing: Standing) -> None:
+def check_words(standing: Standing, old: tuple[str, ...]) -> None:
     """Every word that the submitters put in is in what they are said to want today; of a deletion, that it is one.
 
-    Where it is said to be in the text, what they struck is not there any more.
+    Where it is said to be in the text, what they struck is not among the ``old`` words of it any more.
     """
     change, text = standing.change, standing.carried.text
     if change.proposed is None or text is None:
@@ -340,7 +371,7 @@ def check_words(standing: Standing) -> None:
     assert put_in <= Counter(today)
     for edit in () if standing.is_open else edits:
         struck = base[edit.start : edit.end]
-        at, _, size = SequenceMatcher(None, struck, today, autojunk=False).find_longest_match()
+        at, _, size = SequenceMatcher(None, struck, old, autojunk=False).find_longest_match()
         run = struck[at : at + size]
         assert size < 4 or 2 * size <= len(struck) or any(wanted[i : i + size] == run for i in range(len(wanted)))
 
