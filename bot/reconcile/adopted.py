@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import overload
 
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.origin import Origin
+from bot.reconcile.record import digest_words
 from bot.reconcile.step import Step
 from bot.report.paragraph import ParagraphId
 
@@ -87,6 +88,18 @@ class Adopted(Sequence[ChangelogEntry]):
         if not self.steps:
             return frozenset(entry.target for entry in self.entries if entry.words)
         return frozenset(origin.paragraph for origin in self._said if origin.unchanged and origin.paragraph)
+
+    def find_agreed(self, texts: Mapping[ParagraphId, str]) -> dict[ParagraphId, ChangelogEntry]:
+        """The paragraphs of which that was said last and which read so in ``texts``, with where it was said."""
+        found: dict[ParagraphId, ChangelogEntry] = {}
+        for entry in self.find(self.looked_at):
+            if entry.is_gone:
+                continue
+            if entry.words:
+                found[entry.target] = entry
+            elif entry.old != entry.new:
+                found.pop(entry.target, None)
+        return {name: entry for name, entry in found.items() if entry.words == digest_words(texts.get(name))}
 
     @cached_property
     def _renumbers(self) -> bool:

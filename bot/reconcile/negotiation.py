@@ -19,10 +19,9 @@ from bot.reconcile.adopted import NOTHING, Adopted
 from bot.reconcile.entry import ChangelogEntry
 from bot.reconcile.frozen import keep_numbers
 from bot.reconcile.procedure import Silence
-from bot.reconcile.record import digest_words
 from bot.reconcile.statement import Statement, settle
-from bot.report.draft import FrozenPoint, FrozenReport
-from bot.report.paragraph import ParagraphId, Place, Target
+from bot.report.draft import FrozenReport
+from bot.report.paragraph import ParagraphId, Target
 from bot.report.reference import parse_target
 from bot.report.report import Report, fold_name
 from bot.text.token import tokenize
@@ -96,7 +95,7 @@ class Negotiation:
         for standing in self.standings:
             by_target[standing.change.target].append(standing)
         targets = {*self.report.paragraphs, *by_target}
-        return tuple(self._make_item(target, by_target.get(target, [])) for target in self._sort(targets))
+        return tuple(self._make_item(target, by_target.get(target, [])) for target in self.report.sort_targets(targets))
 
     @cached_property
     def by_target(self) -> Mapping[Target, Item]:
@@ -149,16 +148,7 @@ class Negotiation:
     @cached_property
     def agreed(self) -> Mapping[ParagraphId, ChangelogEntry]:
         """The paragraphs that were looked at and stay as they are, as long as they do, with where that is on record."""
-        found: dict[ParagraphId, ChangelogEntry] = {}
-        for entry in self.adopted.find(self.adopted.looked_at):
-            if entry.is_gone:
-                continue
-            if entry.words:
-                found[entry.target] = entry
-            elif entry.old != entry.new:
-                found.pop(entry.target, None)
-        texts = self.report.texts
-        return {name: entry for name, entry in found.items() if entry.words == digest_words(texts.get(name))}
+        return self.adopted.find_agreed(self.report.texts)
 
     @cached_property
     def retired(self) -> tuple[ParagraphId, ...]:
@@ -178,17 +168,5 @@ class Negotiation:
         proposals = [each.carried.propose(tokens, each.amendment.id) for each in standings if each.is_open]
         composition = compose(base, proposals, tokens)
         if self.issued and composition.points:
-            composition = keep_numbers(composition, *find_frozen(self.issued, target))
+            composition = keep_numbers(composition, *self.issued.find(target))
         return Item(target=target, composition=composition, standings=standings)
-
-    def _sort(self, targets: Iterable[Target]) -> list[Target]:
-        """Paragraphs in the report's order, each place right behind the paragraph that it follows."""
-        after = {target.after if isinstance(target, Place) else target for target in targets}
-        rank = {paragraph: index for index, paragraph in enumerate(self.report.sort(after))}
-        return sorted(targets, key=lambda t: (rank[t.after], 1) if isinstance(t, Place) else (rank[t], 0))
-
-
-def find_frozen(issued: FrozenReport, target: Target) -> tuple[tuple[FrozenPoint, ...], str | None]:
-    """The points that a draft has on a paragraph or place, and how the paragraph read in it."""
-    text = issued.report.texts.get(target) if isinstance(target, ParagraphId) else None
-    return issued.draft.points.get(str(target), ()), text

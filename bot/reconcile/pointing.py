@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.amendments.composition import Composition, Point
 from bot.errors import UserError
 from bot.reconcile.frozen import find_points
-from bot.reconcile.negotiation import Item, Negotiation, find_frozen
+from bot.reconcile.negotiation import Item, Negotiation
 from bot.report.draft import FrozenReport
 from bot.text.token import tokenize
 
@@ -42,7 +42,7 @@ def find_number(
 
 def is_lasting(item: Item, number: int, issued: FrozenReport) -> bool:
     """Whether a draft gave this number, so that it is never another point's."""
-    return any(each.number == number for each in find_frozen(issued, item.target)[0])
+    return any(each.number == number for each in issued.find(item.target)[0])
 
 
 def require_lasting(item: Item, number: int, negotiation: Negotiation) -> None:
@@ -65,7 +65,7 @@ def require_issued_text(item: Item, draft: FrozenReport | None, negotiation: Neg
     """Raises ``UserError`` where a draft is named and a paragraph reads otherwise than in it, typography aside."""
     if draft is None:
         return
-    _, text = find_frozen(draft, item.target)
+    _, text = draft.find(item.target)
     if _get_keys(text) != _get_keys(item.composition.base):
         name = negotiation.report.describe(item.target)
         raise UserError(
@@ -83,7 +83,7 @@ def require_issued_words(
     """
     if draft is None:
         return
-    frozen, text = find_frozen(draft, item.target)
+    frozen, text = draft.find(item.target)
     composition = item.composition
     known = find_points(composition, frozen, text)
     name, called = negotiation.report.describe(item.target), f"draft {draft.draft.name}"
@@ -126,7 +126,7 @@ def _get_keys(text: str | None) -> _Keys:
 def _translate(item: Item, number: int, draft: FrozenReport, negotiation: Negotiation) -> int:
     """Today's number of the point that a draft has under this number."""
     name, called = negotiation.report.describe(item.target), f"draft {draft.draft.name}"
-    frozen, text = find_frozen(draft, item.target)
+    frozen, text = draft.find(item.target)
     words = next((each.base.strip() for each in frozen if each.number == number), None)
     if words is None:
         have = ", ".join(f"{name}/{each.number}" for each in frozen) or "none"

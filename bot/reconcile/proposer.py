@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from bot.amendments.amendment import Amendment
 from bot.errors import UserError
 from bot.reconcile.frozen import find_points
-from bot.reconcile.negotiation import Item, Negotiation, find_frozen
+from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.pointing import is_lasting, name_point, require_issued_words
 from bot.report.draft import FrozenReport
 
@@ -105,7 +105,7 @@ def _list_words(item: Item, point: int | None) -> dict[str, str | None]:
 
 def _list_issued(item: Item, point: int | None, draft: FrozenReport) -> Iterator[str]:
     """The amendments that propose something there in a draft."""
-    frozen, text = find_frozen(draft, item.target)
+    frozen, text = draft.find(item.target)
     known = find_points(item.composition, frozen, text)
     for each in frozen:
         if point is None or (each.number in known and known[each.number].number == point):

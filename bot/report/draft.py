@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from bot.report.paragraph import ParagraphId, Target
 from bot.report.report import Report
 
 # What a draft's tag says in its trailers; the rest of it is for people.
@@ -67,6 +68,11 @@ class FrozenReport:
 
     draft: IssuedDraft
     report: Report
+
+    def find(self, target: Target) -> tuple[tuple[FrozenPoint, ...], str | None]:
+        """The points that it has on a paragraph or place, and how the paragraph read (None: there was none)."""
+        text = self.report.texts.get(target) if isinstance(target, ParagraphId) else None
+        return self.draft.points.get(str(target), ()), text
 
 
 def render_points(target: str, points: Iterable[FrozenPoint], whole: Iterable[Wording] = ()) -> str:
