@@ -6,32 +6,25 @@ checks are not kept: they follow from the state that was announced.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
-from bot.amendments.amendment import Amendment
 from bot.amendments.trailer import render_message
-from bot.errors import UserError
 from bot.forge.branch import FOLDER
-from bot.forge.branches import PREFIX, look_back, parse_reading
+from bot.forge.branches import PREFIX, look_back
 from bot.forge.clock import read_clock
-from bot.forge.freezing import split_branches
-from bot.forge.history import read_chronicle
+from bot.forge.gathering import gather
 from bot.forge.keeping import RECORDS, parse_records
 from bot.forge.port import Outcome, Submission
-from bot.forge.reading import Reading, Reports, Unread, read_issued, read_report, read_states
-from bot.forge.rendering import render_commits, render_texts
+from bot.forge.rendering import render_texts
 from bot.forge.state import Moment, NewText, Past, State
-from bot.forge.submission import get_only, submit_each
-from bot.publish.freezing import tell_waiting
+from bot.forge.submission import submit_only
+from bot.forge.submitting import submit_branches
 from bot.reconcile.plan import Operation, Shown
-from bot.reconcile.procedure import Freeze, find_freeze
-from bot.reconcile.record import Announcement, Record, Said, name_record
+from bot.reconcile.procedure import Freeze
+from bot.reconcile.record import Announcement, Record, name_record
 from bot.reconcile.recording import render_record
-from bot.repository.branches import Branch
-from bot.repository.fastimport import NewBranch, NewCommit
-from bot.repository.refs import LOCAL
+from bot.repository.fastimport import NewCommit
 from bot.repository.repository import Repository
 from bot.repository.write import RefMovedError
 
@@ -51,7 +44,8 @@ class LocalForge:
         """Read the report, every open amendment and all records."""
         self._repository.require_full_history()
         main = self._repository.main_commit()
-        return self._make_state(main, self._repository.read_branches(PREFIX), self._fetch_records(), self._clock())
+        branches = self._repository.read_branches(PREFIX)
+        return gather(self._repository, main, branches, self._fetch_records(), self._clock())
 
     def fetch_shown(self, derive: Callable[[State], Mapping[str, Shown]]) -> Mapping[str, Shown]:
         """What belongs to the state that was announced last; nothing before the first time."""
@@ -63,7 +57,7 @@ class LocalForge:
         assert isinstance(announced, Announcement)
         tips = {f"{PREFIX}{amendment}": tip for amendment, tip in announced.amendments.items()}
         branches = self._repository.read_tips(tips, announced.main)
-        return derive(self._make_state(announced.main, branches, records[:last], announced.at))
+        return derive(gather(self._repository, announced.main, branches, records[:last], announced.at))
 
     def fetch_tips(self, amendments: Iterable[str]) -> Mapping[str, str]:
         """All that there is of them is here."""
@@ -104,26 +98,11 @@ class LocalForge:
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch, a commit for each paragraph."""
-        submission = replace(submission, base=submission.base or main)
-        return get_only(self.submit_all([submission], self.fetch_state()))
+        return submit_only(self, submission, main)
 
     def submit_all(self, submissions: Sequence[Submission], state: State) -> tuple[Outcome, ...]:
         """Every branch in one transaction."""
-        reports = Reports(self._repository, state)
-        names = _list_names(self._repository.list_branches(PREFIX), state.records)
-        branches: list[NewBranch] = []
-
-        def prepare(submission: Submission, replaced: Amendment | None) -> str:
-            name = replaced.id if replaced else _find_name(submission.submitters[0], names)
-            commits = render_commits(submission, name, reports.read(submission.base), replaced)
-            branches.append(self._make_branch(name, submission.base, commits, replaced))
-            names.add(name)
-            return name
-
-        outcomes = submit_each(submissions, state, prepare)
-        if branches:
-            self._repository.write_branches(branches)
-        return outcomes
+        return submit_branches(self._repository, submissions, state)
 
     def keep_file(self, main: str, path: str, data: bytes, message: str) -> bool:
         """Commit it to the main branch, unless it is there."""
@@ -146,43 +125,8 @@ class LocalForge:
         """Make the tag in this clone."""
         self._repository.write_draft(name, commit, message)
 
-    def _make_state(self, main: str, branches: Sequence[Branch], records: Sequence[Record], at: str) -> State:
-        report = read_report(self._repository, main)
-        drafts = self._repository.read_drafts()
-        freeze = find_freeze(records)
-        taking_part, waiting = split_branches(self._repository, branches, main, freeze, lambda each: f"{PREFIX}{each}")
-        readings = read_states(self._repository, [*taking_part, *waiting], main, report)
-        now, later = (
-            [parse_reading(each, each.branch.name.removeprefix(PREFIX)) for each in some if isinstance(each, Reading)]
-            for some in (readings[: len(taking_part)], readings[len(taking_part) :])
-        )
-        return State(
-            main=main,
-            report=report,
-            amendments=tuple(now),
-            records=tuple(records),
-            remarks=(*_remark(readings), *tell_waiting(freeze, later)),
-            freeze=freeze,
-            waiting=tuple(later),
-            at=at,
-            kept=frozenset(record for record in records if isinstance(record, Said)),
-            drafts=drafts,
-            issued=read_issued(self._repository, drafts),
-            chronicle=read_chronicle(self._repository, main, drafts),
-        )
-
     def _fetch_records(self) -> tuple[Record, ...]:
         return parse_records(self._repository.read_records(RECORDS))
-
-    def _make_branch(self, name: str, base: str, commits: Sequence[NewCommit], replaced: Amendment | None) -> NewBranch:
-        ref = f"{LOCAL}{PREFIX}{name}"
-        here = self._repository.find_commit(ref) if replaced else None
-        if replaced and here not in (None, replaced.commit):
-            raise UserError(
-                f"{name} has other commits on a remote, or has moved; bring the branch {PREFIX}{name} up to date and "
-                "repeat."
-            )
-        return NewBranch(ref=ref, parent=replaced.commit if replaced else base, commits=tuple(commits), expected=here)
 
     def _append_record(self, subject: str, record: Record, parents: Sequence[str]) -> None:
         self._append(render_message(subject, render_record(record), ()), parents)
@@ -193,24 +137,3 @@ class LocalForge:
                 self._repository.append_record(RECORDS, message, parents)
                 return
         self._repository.append_record(RECORDS, message, parents)
-
-
-def _list_names(branches: Iterable[str], records: Iterable[Record]) -> set[str]:
-    """What amendments are called, or were once announced as."""
-    announced = (record.amendments for record in records if isinstance(record, Announcement))
-    return {branch.removeprefix(PREFIX) for branch in branches}.union(*announced)
-
-
-def _find_name(submitter: str, names: Iterable[str]) -> str:
-    """The submitter's next name, with the number after all that it has."""
-    start = f"{submitter}/"
-    numbers = (name.removeprefix(start) for name in names if name.startswith(start))
-    return f"{start}{max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"
-
-
-def _remark(readings: Iterable[Reading | Unread]) -> Iterator[str]:
-    for reading in readings:
-        if isinstance(reading, Unread):
-            yield f"{reading.branch.name} is left out: {reading.reason}"
-        elif reading.branch.diverged:
-            yield f"{reading.branch.name} has other commits on a remote; what is here is read. Bring the two together."

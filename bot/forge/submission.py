@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.amendments.amendment import Amendment, Change, Doubt
 from bot.errors import UserError
-from bot.forge.port import Outcome, Submission
+from bot.forge.port import Forge, Outcome, Submission
 from bot.forge.state import State
 from bot.report.nearest import render_nearest
 
@@ -55,9 +55,9 @@ def submit_each(
     return tuple(outcomes)
 
 
-def get_only(outcomes: Sequence[Outcome]) -> tuple[str, bool]:
-    """The amendment of the only submission, and whether it is new; raises its problem as ``UserError``."""
-    (outcome,) = outcomes
+def submit_only(forge: Forge, submission: Submission, main: str) -> tuple[str, bool]:
+    """Submit one as one of many; as ``Forge.submit`` does."""
+    (outcome,) = forge.submit_all([replace(submission, base=submission.base or main)], forge.fetch_state())
     if outcome.problem:
         raise UserError(outcome.problem)
     return outcome.amendment, outcome.is_new

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.amendments.amendment import Amendment
 from bot.errors import UserError
 from bot.forge.clock import read_clock
 from bot.forge.consensus import BRANCH, add_texts
@@ -18,15 +17,14 @@ from bot.forge.github.late import Late, answer_late, hear_late
 from bot.forge.github.listening import hear_all
 from bot.forge.github.lookback import look_back
 from bot.forge.github.looking import Seen, fetch_heads, look
-from bot.forge.github.opening import open_pull, push_branch, push_next_state
 from bot.forge.github.pull import parse_pulls
 from bot.forge.github.pushing import push_note, push_record, push_said
 from bot.forge.github.snapshot import Pull
+from bot.forge.github.submitting import submit_pulls
 from bot.forge.github.writer import Writer
 from bot.forge.port import Outcome, Submission, UnfinishedError
-from bot.forge.reading import Reports
 from bot.forge.state import Moment, NewText, Past, State
-from bot.forge.submission import get_only, submit_each
+from bot.forge.submission import submit_only
 from bot.reconcile.comment import Room
 from bot.reconcile.memory import drop_since
 from bot.reconcile.plan import Operation, Shown
@@ -159,26 +157,13 @@ class GitHubForge:
 
     def submit(self, submission: Submission, main: str) -> tuple[str, bool]:
         """Open an amendment as a branch of the repository itself, a commit for each paragraph, and a pull request."""
-        submission = replace(submission, base=submission.base or main)
-        return get_only(self.submit_all([submission], self.fetch_state()))
+        return submit_only(self, submission, main)
 
     def submit_all(self, submissions: Sequence[Submission], state: State) -> tuple[Outcome, ...]:
         """One branch and one pull request after the other."""
         seen = self._seen or self._look()
         self._seen = None
-        reports = Reports(self._repository, state)
-        pulls = {pull.id: pull for pull in seen.snapshot.pulls}
-
-        def write(submission: Submission, replaced: Amendment | None) -> str:
-            base = reports.read(submission.base)
-            if replaced:
-                pull = pulls[replaced.id]
-                push_next_state(self._repository, self._remote, pull, submission, base, replaced)
-                return replaced.id
-            branch = push_branch(self._repository, self._remote, seen.snapshot, submission, base)
-            return f"#{open_pull(self._client, branch, submission, seen.snapshot.main)}"
-
-        return submit_each(submissions, state, write)
+        return submit_pulls(self._repository, self._client, self._remote, seen, submissions, state)
 
     def keep_file(self, main: str, path: str, data: bytes, message: str) -> bool:
         """Push it to the main branch, unless it is there."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.amendments.amendment import Amendment
 from bot.errors import UserError
 from bot.forge.github.client import Client
 from bot.forge.github.error import GitHubError
+from bot.forge.github.looking import Seen
 from bot.forge.github.pull import BRANCHES
 from bot.forge.github.snapshot import Pull, Snapshot
-from bot.forge.port import Submission
+from bot.forge.port import Outcome, Submission
+from bot.forge.reading import Reports
 from bot.forge.rendering import render_commits
+from bot.forge.state import State
+from bot.forge.submission import submit_each
 from bot.report.report import Report
 from bot.repository.remote import Remote, RemoteError
 from bot.repository.repository import Repository
@@ -21,7 +25,25 @@ from bot.repository.write import RefMovedError
 _ATTEMPTS = 50
 
 
-def push_branch(
+def submit_pulls(
+    repository: Repository, client: Client, remote: Remote, seen: Seen, submissions: Sequence[Submission], state: State
+) -> tuple[Outcome, ...]:
+    """Push a branch for each and open a pull request, or push its new state; as ``Forge.submit_all`` does."""
+    reports = Reports(repository, state)
+    pulls = {pull.id: pull for pull in seen.snapshot.pulls}
+
+    def write(submission: Submission, replaced: Amendment | None) -> str:
+        base = reports.read(submission.base)
+        if replaced:
+            _push_next_state(repository, remote, pulls[replaced.id], submission, base, replaced)
+            return replaced.id
+        branch = _push_branch(repository, remote, seen.snapshot, submission, base)
+        return f"#{_open_pull(client, branch, submission, seen.snapshot.main)}"
+
+    return submit_each(submissions, state, write)
+
+
+def _push_branch(
     repository: Repository, remote: Remote, snapshot: Snapshot, submission: Submission, base: Report
 ) -> str:
     """Make a branch of the submission's commits on its base, and give back its name, the first that is free.
@@ -43,7 +65,7 @@ def push_branch(
     raise UserError(f"No name is free for another branch of {submitter}; delete old branches {BRANCHES}{submitter}/…")
 
 
-def push_next_state(
+def _push_next_state(
     repository: Repository, remote: Remote, pull: Pull, submission: Submission, base: Report, replaced: Amendment
 ) -> None:
     """Put the commits of an amendment's new state on its branch; only on one of the repository's own, made by us."""
@@ -60,7 +82,7 @@ def push_next_state(
         raise UserError(str(error)) from error
 
 
-def open_pull(client: Client, branch: str, submission: Submission, main: str) -> int:
+def _open_pull(client: Client, branch: str, submission: Submission, main: str) -> int:
     """Open the pull request, and give back its number; raises ``UserError`` with a link where that is not allowed."""
     repository = client.place.repository
     data = {"title": submission.title, "head": branch, "base": main, "body": _render_body(submission)}
