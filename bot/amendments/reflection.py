@@ -19,7 +19,7 @@ def find_reflected(base: Tokens, mine: Proposal, adopted: Proposal) -> frozenset
     """Those of a proposal's edits that today's text has; ``adopted`` is how that came about, on the same base.
 
     What was adopted just so is in it. So are words that stand there although the place reads in another way, unless
-    they stand there for another of these edits, or among words that the rest of the proposal wants otherwise.
+    they stand there for another of these edits, or the rest of the proposal wants them or those around otherwise.
     """
     same = frozenset(mine.edits).intersection(adopted.edits)
     places = dict(_find_standing(base, mine, adopted, same))
@@ -27,7 +27,13 @@ def find_reflected(base: Tokens, mine: Proposal, adopted: Proposal) -> frozenset
     while True:
         left = {edit for edit in mine.edits if edit not in same and edit not in places}
         in_dispute = {edit for group in groups if not left.isdisjoint(group) for edit in group}
-        lost = [edit for edit, at in places.items() if not in_dispute.isdisjoint(_find_sources(adopted, at))]
+        struck = {word for edit in left for word in range(edit.start, edit.end)}
+        lost = [
+            edit
+            for edit, place in places.items()
+            if not in_dispute.isdisjoint(_find_sources(adopted, place))
+            or not struck.isdisjoint(_find_base_words(adopted, place))
+        ]
         if not lost:
             return same.union(places)
         for edit in lost:
@@ -58,6 +64,15 @@ def _find_sources(adopted: Proposal, place: tuple[int, int]) -> Iterator[Edit]:
     for edit, (_, _, new, stop) in zip(adopted.edits, adopted.spans, strict=True):
         if new < last and first < stop:
             yield edit
+
+
+def _find_base_words(adopted: Proposal, place: tuple[int, int]) -> Iterator[int]:
+    """The words of the base that still stand at a place in today's text."""
+    first, last = place
+    word = at = 0
+    for _, end, new, stop in (*adopted.spans, (last, last, last, last)):
+        yield from range(word + max(0, first - at), word + min(last, new) - at)
+        word, at = end, stop
 
 
 def _still_stands(edit: Edit, span: Span, base: Tokens, adopted: Proposal, since: Sequence[Edit]) -> bool:

@@ -240,6 +240,14 @@ def test_words_that_were_adopted_are_kept_where_the_proposers_wording_takes_thei
     assert carried.fate is Fate.MEETS
 
 
+def test_a_word_that_the_proposer_struck_is_not_one_that_the_proposer_put_in() -> None:
+    """Real: of "74, 75 and 77" only "and 77" was adopted, in place of "and 75"."""
+    base = "the rights in Articles 74 and 75 on behalf of others"
+    carried = carry(base, base.replace("74 and 75", "74, 75 and 77"), base.replace("75", "77"))
+    assert carried.fate is Fate.MEETS
+    assert [met.proposed for met in carried.met] == [",", "and 77"]
+
+
 def test_an_item_that_got_the_sign_of_another_is_not_struck() -> None:
     person = "a natural person is processing personal data without a commercial interest; or"
     firm = "an enterprise employing fewer than 250 persons is processing personal data only beside other work."
