@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.text.comparison import compare
-from bot.text.token import Tokens, tokenize
+from bot.amendments.succession import Stage, compare_step
+from bot.text.comparison import Span
+from bot.text.token import tokenize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,21 +27,25 @@ class Descent:
         return tuple(sorted({step for step in found if step is not None}))
 
 
-def trace(texts: Sequence[str]) -> Descent:
-    """How the last of the texts, at least one, came about; each is made of the one before."""
-    old, *others = map(tokenize, texts)
+def trace(first: str, stages: Iterable[Stage]) -> Descent:
+    """How the last of the texts came about; each stage is made of the one before, the first one of ``first``.
+
+    A stage without a text counts as one without words.
+    """
+    old = tokenize(first)
     descent = Descent(words=(None,) * len(old), gaps=(frozenset(),) * (len(old) + 1))
-    for step, new in enumerate(others):
-        descent = _follow(descent, step, old, new)
+    for step, stage in enumerate(stages):
+        new = tokenize(stage.text or "")
+        descent = _follow(descent, step, compare_step(old, new, stage.edits), len(old), len(new))
         old = new
     return descent
 
 
-def _follow(before: Descent, step: int, old: Tokens, new: Tokens) -> Descent:
-    words: list[int | None] = [step] * len(new)
-    gaps: list[set[int]] = [set() for _ in range(len(new) + 1)]
+def _follow(before: Descent, step: int, spans: Iterable[Span], size: int, new_size: int) -> Descent:
+    words: list[int | None] = [step] * new_size
+    gaps: list[set[int]] = [set() for _ in range(new_size + 1)]
     position = shift = 0
-    for start, end, new_start, new_end in (*compare(old.keys, new.keys), (len(old), len(old), len(new), len(new))):
+    for start, end, new_start, new_end in (*spans, (size, size, new_size, new_size)):
         for word in range(position, start):
             words[word + shift] = before.words[word]
             gaps[word + shift] |= before.gaps[word]

@@ -31,8 +31,8 @@ class Provenance:
         if met.place is None:
             return tuple(self._since(entries, base))
         if paragraph not in self._descents:
-            texts = [entries[0].old or "", *(entry.new or "" for entry in entries)]
-            self._descents[paragraph] = trace(texts)
+            stages = (Stage(entry.new, entry.edits) for entry in entries)
+            self._descents[paragraph] = trace(entries[0].old or "", stages)
         return tuple(entries[step] for step in self._descents[paragraph].find_steps(*met.place))
 
     def find_stages(self, paragraph: ParagraphId, base: str | None, today: str | None) -> tuple[Stage, ...]:

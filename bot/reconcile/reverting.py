@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.amendments.descent import trace
 from bot.amendments.merging import ONE, compose_both, differs, merge_words
+from bot.amendments.succession import Stage
 from bot.errors import UserError
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.negotiation import Negotiation
@@ -117,7 +118,7 @@ def _find_later(entry: ChangelogEntry, text: str | None, negotiation: Negotiatio
         return later
     composition = compose_both(entry.new, text, entry.old)
     own = composition.proposals[0]
-    descent = trace([entry.new, *(each.new or "" for each in later)])
+    descent = trace(entry.new, (Stage(each.new, each.edits) for each in later))
     steps: set[int] = set()
     for point in filter(differs, composition.points):
         assert ONE in point.alternatives[0].amendments

@@ -5,8 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.amendments.descent import trace
+from bot.amendments.descent import Descent
+from bot.amendments.descent import trace as trace_stages
+from bot.amendments.succession import Stage
 from bot.text.token import tokenize
+
+
+def trace(texts: list[str]) -> Descent:
+    first, *others = texts
+    return trace_stages(first, map(Stage, others))
 
 
 def find(texts: list[str], words: str) -> tuple[int, ...]:
@@ -31,6 +38,11 @@ def test_where_words_went_the_step_is_known() -> None:
     texts = ["an open, free net", "an open net", "the open net"]
     assert trace(texts).find_steps(2, 2) == (0,)
     assert trace(texts).find_steps(3, 3) == ()
+
+
+def test_of_equal_words_side_by_side_the_one_on_record_is_new() -> None:
+    stage = Stage("open and safe and free", ((5, 5, "and safe "),))
+    assert trace_stages("open and free", [stage]).words == (None, 0, 0, None, None)
 
 
 @given(st.lists(st.lists(st.sampled_from("abcde"), max_size=8).map(" ".join), min_size=1, max_size=5))
