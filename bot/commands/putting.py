@@ -15,7 +15,7 @@ from bot.commands.tools import Tools, remark
 from bot.errors import UserError
 from bot.forge.port import Forge
 from bot.forge.state import NewText, State
-from bot.publish.adoption import Fates, render_carried
+from bot.publish.adoption import Fates, render_carried, tell_written
 from bot.report.paragraph import Target
 
 if TYPE_CHECKING:
@@ -56,13 +56,17 @@ def put(tools: Tools, prepare: Callable[[State], Putting], *, yes: bool, dry_run
     if left_to_do:
         click.echo(left_to_do)
     else:
-        _carry_over(forge, putting)
+        _carry_over(forge, putting, state)
     return 0
 
 
-def _carry_over(forge: Forge, putting: Putting) -> None:
-    """Tell what became of everything open that this concerns, and announce it."""
+def _carry_over(forge: Forge, putting: Putting, before: State) -> None:
+    """Tell what was written and what became of everything open that this concerns, and announce it."""
     state = forge.fetch_state()
+    known = {step.commit for step in before.adopted.steps}
+    for step in state.adopted.steps:
+        if step.commit not in known:
+            click.echo(tell_written(step))
     if carried := render_carried(negotiate_state(state), putting.touched, putting.fates):
         click.echo(carried)
     operations = plan_reconciliation(forge, state)

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bot.amendments.carrying import Fate
 from bot.amendments.trailer import render_message
-from bot.publish.entry import tell_statements
+from bot.publish.entry import ABBREVIATED, tell_statements
 from bot.publish.naming import Names, name_amendments
 from bot.publish.page import Block, Heading, Line, Quote
 from bot.publish.piece import to_pieces
@@ -26,6 +26,7 @@ from bot.reconcile.position import find_in_question
 from bot.reconcile.record import digest_words
 from bot.reconcile.reverting import Reversion
 from bot.reconcile.silence import concern, find_silences
+from bot.reconcile.step import Step
 from bot.report.paragraph import ParagraphId, Target
 from bot.report.report import Report
 
@@ -111,6 +112,11 @@ def render_reversion_message(reversion: Reversion, report: Report) -> str:
     trailers = [("Paragraph", str(reversion.name)), *(("Reverts", entry.name) for entry in reversion.entries)]
     subject = f"Take back what was adopted on {', '.join(points) or report.describe(reversion.name)}"
     return render_message(subject, "", trailers)
+
+
+def tell_written(step: Step) -> str:
+    """What a commit put into the report, in a line, once it stands there."""
+    return f"Written to the report: {step.message.splitlines()[0]} (commit {step.commit[:ABBREVIATED]})"
 
 
 def render_carried(negotiation: Negotiation, touched: Collection[Target], before: Fates) -> str:

@@ -15,7 +15,7 @@ from bot.report.report import Report
 from bot.report.stakeholder import Stakeholders
 from bot.text.redline import SegmentKind
 
-_ABBREVIATED = 12
+ABBREVIATED = 12
 _STATED = {
     "support": "supports",
     "object": "objects to",
@@ -79,7 +79,7 @@ def _name_commit(name: str) -> str:
     if name.startswith("#"):
         return f"pull request {name}"
     commit, _, part = name.partition("/")
-    return f"{f'part {part} of ' if part else ''}commit {commit[:_ABBREVIATED]}"
+    return f"{f'part {part} of ' if part else ''}commit {commit[:ABBREVIATED]}"
 
 
 def _tell_facts(entry: ChangelogEntry, report: Report, address: str) -> Iterator[Line]:
@@ -98,7 +98,7 @@ def _tell_past(entry: ChangelogEntry, report: Report) -> Iterator[Pieces]:
     if entry.deleted_with:
         yield to_pieces(f"it had been deleted with {_name_commit(entry.deleted_with)}")
     if entry.taken_back:
-        yield to_pieces(f"taken back with commit {entry.taken_back[:_ABBREVIATED]}")
+        yield to_pieces(f"taken back with commit {entry.taken_back[:ABBREVIATED]}")
     if entry.proposers:
         yield to_pieces(f"proposed by {name_stakeholders(entry.proposers, report.stakeholders)}")
 

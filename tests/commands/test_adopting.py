@@ -297,3 +297,21 @@ class TestPutInAgain:
         do(proposed, "adopt", "rec 17=illustration-b", "--yes")
         git.commit("Put it in again", {file: text})
         assert ": put back without a named adoption" in do(proposed, "changelog")
+
+
+def test_what_was_written_is_told_with_its_commit_and_a_dry_run_tells_of_none(proposed: Amend, git: GitRepo) -> None:
+    assert "Written" not in do(proposed, "adopt", "--unchanged", "rec 12", "--dry-run")
+    for arguments, subjects in (
+        (("adopt", "--unchanged", "rec 12"), ["Adopt rec 12 as it stands"]),
+        (
+            ("adopt", "rec 9/1=illustration-a", "rec 17=illustration-b"),
+            ["Adopt rec 9/1", "Adopt the deletion of rec 17"],
+        ),
+        (("revert", "rec 9/1"), ["Take back what was adopted on rec 9/1"]),
+    ):
+        told = [line for line in do(proposed, *arguments, "--yes").splitlines() if line.startswith("Written")]
+        commits = git.run("log", f"-{len(subjects)}", "--reverse", "--format=%H").split()
+        assert told == [
+            f"Written to the report: {subject} (commit {commit[:12]})"
+            for subject, commit in zip(subjects, commits, strict=True)
+        ]
