@@ -90,7 +90,7 @@ class State:
         """Where everything stands."""
         now = negotiate(self.main, self.report, self.amendments, self.records, self.issued, self.adopted, self.at)
         taking_part = {amendment.id for amendment in self.amendments}
-        return replace(now, waiting=frozenset(each.id for each in self.waiting if each.id not in taking_part))
+        return replace(now, waiting=tuple(each for each in self.waiting if each.id not in taking_part))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

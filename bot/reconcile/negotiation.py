@@ -70,8 +70,8 @@ class Negotiation:
     all that was ever stated, in no order. ``issued`` is the draft whose numbers the decision points have, where one was
     issued, ``adopted`` what was put into the report so far, oldest first. ``silences`` are those that were ever
     declared, and ``at`` is the moment at which everything stands so. All that was said names paragraphs by the numbers
-    of today, which ``numbering`` stands for. ``waiting`` are the ids of amendments that take no part while the report
-    is frozen.
+    of today, which ``numbering`` stands for. ``waiting`` are the amendments that take no part while the report is
+    frozen.
     """
 
     main: str
@@ -86,7 +86,7 @@ class Negotiation:
     silences: tuple[Silence, ...] = ()
     at: str = ""
     numbering: str = ""
-    waiting: frozenset[str] = frozenset()
+    waiting: tuple[Amendment, ...] = ()
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

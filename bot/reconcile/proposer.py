@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.amendments.amendment import Amendment
 from bot.errors import UserError
@@ -33,8 +33,16 @@ def require_standing(who: str, item: Item, text: str, negotiation: Negotiation) 
     name = negotiation.report.describe(item.target)
     if found := _match(who, reflected, item, negotiation)[0]:
         raise UserError(f'In "{text}", what {_offer(found, negotiation)} proposed is in the report already.')
+    if waiting := list(_list_waiting(who, item, negotiation)):
+        raise UserError(tell_waiting(waiting))
     if not item.composition.proposals:
         raise UserError(f"There is no open proposal on {name}; see what is open with: amend decisions")
+
+
+def tell_waiting(ids: Sequence[str]) -> str:
+    """What somebody is told who names amendments that take no part yet."""
+    wait = "waits until it is thawed" if len(ids) == 1 else "wait until it is thawed"
+    return f"{' and '.join(ids)} came while the report is frozen, and {wait}; to end that: amend thaw"
 
 
 def find_proposer(
@@ -81,6 +89,15 @@ def _match(who: str, ids: Iterable[str], item: Item, negotiation: Negotiation) -
         if meant or left:
             return meant, [] if meant else left
     return [], []
+
+
+def _list_waiting(who: str, item: Item, negotiation: Negotiation) -> Iterator[str]:
+    """The amendments on a paragraph or place that somebody can mean and that take no part yet."""
+    wanted = who.casefold()
+    for each in negotiation.waiting:
+        names = (each.id.casefold(), *_list_behind(each, negotiation))
+        if any(change.target == item.target for change in each.changes) and any(n.startswith(wanted) for n in names):
+            yield each.id
 
 
 def _list_behind(amendment: Amendment, negotiation: Negotiation) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.errors import UserError
 from bot.reconcile.negotiation import Item, Negotiation
 from bot.reconcile.pointing import find_number, require_issued_words, require_lasting
-from bot.reconcile.proposer import find_proposer, require_open, require_standing
+from bot.reconcile.proposer import find_proposer, require_open, require_standing, tell_waiting
 from bot.report.draft import FrozenReport
 
 _PLACE = r"(?P<target>[^=\[\]]+?)\s*(?:/\s*(?P<point>\d+))?\s*(?:\[(?P<words>[^=]*)\])?\s*"
@@ -30,10 +30,8 @@ class Selection:
 
 def require_taking_part(text: str, negotiation: Negotiation) -> None:
     """Raises ``UserError`` for the id of an amendment that takes no part yet."""
-    if text in negotiation.waiting:
-        raise UserError(
-            f"{text} came while the report is frozen, and waits until it is thawed; to end that: amend thaw"
-        )
+    if any(each.id == text for each in negotiation.waiting):
+        raise UserError(tell_waiting([text]))
 
 
 def find_items(text: str, negotiation: Negotiation) -> tuple[Item, ...]:

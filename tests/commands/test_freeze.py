@@ -38,6 +38,17 @@ def test_what_waits_is_neither_adopted_nor_spoken_about_and_that_is_said(amend: 
         assert "illustration-b/1 came while the report is frozen, and waits until it is thawed" in refused.err
 
 
+def test_who_proposes_on_a_paragraph_only_since_it_is_frozen_is_told_to_wait(amend: Amend) -> None:
+    amend("freeze")
+    propose(amend, "b", "welcome")
+    for selection in ("rec 9=illustration-b", "rec 9=Illustration B"):
+        refused = amend("adopt", selection, "--yes")
+        assert refused.status == 1
+        assert "illustration-b/1 came while the report is frozen, and waits until it is thawed" in refused.err
+    assert "There is no open proposal on rec 9" in amend("adopt", "rec 9=illustration-a", "--yes").err
+    assert "There is no open proposal on rec 5" in amend("adopt", "rec 5=illustration-b", "--yes").err
+
+
 def test_adopting_goes_on_while_it_is_frozen(amend: Amend, git: GitRepo) -> None:
     propose(amend, "a", "consider")
     amend("freeze")
