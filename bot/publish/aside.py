@@ -28,11 +28,11 @@ def tell_withdrawn(negotiation: Negotiation) -> Iterator[Block]:
 
 
 def tell_reserved(negotiation: Negotiation) -> Iterator[Block]:
-    """The reservations that hold, by what they are about."""
+    """The reservations, by what they are about; those made on words that are others by now are marked as such."""
     yield Heading(2, to_pieces("Reserved"))
     found = list(_find_reserved(negotiation))
     if not found:
-        yield Line(0, to_pieces("Nobody has reserved a position on words that stand."))
+        yield Line(0, to_pieces("Nobody has reserved a position."))
     for name, positions in found:
         yield Line(1, to_pieces(name))
         yield from tell_said(positions, 2, negotiation.report.stakeholders)
@@ -51,7 +51,12 @@ def describe_aside(negotiation: Negotiation) -> Data:
             for amendment in negotiation.withdrawn
         ],
         "reserved": [
-            {"on": name, "stakeholder": each.statement.stakeholder, "reason": each.statement.reason or None}
+            {
+                "on": name,
+                "stakeholder": each.statement.stakeholder,
+                "reason": each.statement.reason or None,
+                "current": each.is_current,
+            }
             for name, positions in _find_reserved(negotiation)
             for each in positions
         ],
@@ -62,5 +67,5 @@ def _find_reserved(negotiation: Negotiation) -> Iterator[tuple[str, list[Positio
     on = [(negotiation.report.describe(item.target), find_positions(item, negotiation)) for item in negotiation.items]
     on += [(f"amendment {each.id}", find_positions_on(each, negotiation)) for each in negotiation.amendments]
     for name, positions in on:
-        if held := [p for p in positions if p.is_current and p.statement.stance is Stance.RESERVE]:
+        if held := [p for p in positions if p.statement.stance is Stance.RESERVE]:
             yield name, held

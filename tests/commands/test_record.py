@@ -138,3 +138,18 @@ def test_what_is_open_withdrawn_and_reserved_is_told_when_it_is_asked_for(adopte
     assert [row["amendment"] for row in answer["withdrawn"]] == ["illustration-b/2"]
     assert [(row["on"], row["stakeholder"]) for row in answer["reserved"]] == [("rec 9", "illustration-a")]
     assert "open" not in answer
+
+
+def test_a_reservation_on_words_that_have_changed_is_listed_as_made_on_earlier_words(amend: Amend) -> None:
+    for arguments in (
+        ("state", "reserve", "rec 9", "--as", "illustration-b"),
+        ("propose", "rec 9", "--as", "illustration-a", "--written", "--replace", "entertain", "consider"),
+        ("adopt", "rec 9=illustration-a", "--yes"),
+    ):
+        result = amend(*arguments)
+        assert result.status == 0, result.err
+    told = " ".join(amend("changelog", "--reserved").out.split())
+    assert "reserves its position" in told
+    assert "said about earlier words; please say it again: Illustration B" in told
+    answer = json.loads(amend("changelog", "--reserved", "--format", "json").out)
+    assert [(row["on"], row["current"]) for row in answer["reserved"]] == [("rec 9", False)]
