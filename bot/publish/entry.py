@@ -111,7 +111,7 @@ def _tell_record(entry: ChangelogEntry, report: Report, address: str) -> Iterato
     if entry.amendments:
         yield to_pieces("amendment ", *join_all([link_amendment(each, address) for each in entry.amendments]))
     if entry.points:
-        yield to_pieces(f"decision point {', '.join(entry.points)}")
+        yield to_pieces(f"decision point{'s' if entry.points[1:] else ''} {', '.join(entry.points)}")
     if entry.statements:
         yield to_pieces(f"stated at the time: {tell_statements(entry.statements, known)}")
     for beside in entry.beside:

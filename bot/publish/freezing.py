@@ -16,7 +16,7 @@ _LATER = "When the report is thawed, it takes part as if it came then."
 def tell_freeze(freeze: Freeze) -> str:
     """Since when, by whom and why, in a sentence."""
     reason = f": {freeze.reason}" if freeze.reason else ""
-    return f"The report is frozen since {render_moment(freeze.at)}, by {freeze.by}{reason}."
+    return f"The report has been frozen since {render_moment(freeze.at)}, by {freeze.by}{reason}."
 
 
 def tell_waiting(freeze: Freeze | None, waiting: Sequence[Amendment]) -> Iterator[str]:

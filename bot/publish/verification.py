@@ -52,7 +52,8 @@ def _write_page(found: Verification, report: Report, beginning: str) -> Iterator
         yield Line(0, to_pieces(f"{count} to look at: words that nobody answers for, or of which it is not true."))
     for kind in (None, *EntryKind):
         if number := found.counts.get(kind):
-            yield Line(1, to_pieces(f"{number} words and signs {_SOURCES[kind] if kind else f'of {beginning}'}"))
+            noun = "word or sign" if number == 1 else "words and signs"
+            yield Line(1, to_pieces(f"{number} {noun} {_SOURCES[kind] if kind else f'of {beginning}'}"))
     yield from (Line(1, to_pieces(line)) for line in _tell_checks(found))
     for paragraph in report.sort({finding.paragraph for finding in found.findings}):
         yield Heading(2, to_pieces(report.describe(paragraph)))

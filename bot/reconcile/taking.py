@@ -56,9 +56,8 @@ def find_whole(composition: Composition, selections: Sequence[Selection]) -> Tak
                 if amendment not in whole.amendments:
                     continue
                 if len(selections) > 1 or len(selection.amendments) > 1:
-                    raise UserError(
-                        f"{amendment} replaces the paragraph as a whole; it cannot be taken with other words."
-                    )
+                    act = "deletes the paragraph" if whole.text is None else "replaces the paragraph as a whole"
+                    raise UserError(f"{amendment} {act}; it cannot be taken with other words.")
                 text = dict(whole.spellings).get(amendment, whole.text)
                 return Taken(
                     point=None,

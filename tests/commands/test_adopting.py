@@ -205,6 +205,21 @@ def test_taking_back_tells_what_is_proposed_again_new_paragraphs_too(proposed: A
     ]
 
 
+def test_a_deletion_taken_with_other_words_is_refused_as_a_deletion(proposed: Amend) -> None:
+    change = ("--replace", "every year", "every two years")
+    do(proposed, "propose", "rec 17", "--as", "illustration-a", "--written", *change)
+    told = refuse(proposed, "adopt", "rec 17=illustration-a+illustration-b", "--yes")
+    assert "illustration-b/2 deletes the paragraph; it cannot be taken with other words" in told
+
+
+def test_several_decision_points_and_a_single_word_are_told_in_plain_english(proposed: Amend) -> None:
+    do(proposed, "adopt", "rec 9/1=illustration-a", "rec 9/2=illustration-c", "--yes")
+    assert "decision points rec 9/1, rec 9/2" in do(proposed, "changelog")
+    do(proposed, "revert", "rec 9", "--yes")
+    do(proposed, "adopt", "rec 9/1=illustration-a", "--yes")
+    assert "1 word or sign " in do(proposed, "verify")
+
+
 def test_taking_back_asks_about_no_agreement_and_nothing_open_is_told_of_nowhere(
     proposed: Amend, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,5 +76,6 @@ def test_freezing_twice_and_thawing_what_is_not_frozen_is_refused(amend: Amend, 
     amend("freeze")
     before = git.refs()
     result = amend("freeze")
+    assert "The report has been frozen since" in result.err
     assert (result.status, git.refs()) == (1, before)
     assert "To end that: amend thaw" in result.err
