@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import permutations
 
@@ -246,6 +247,31 @@ def test_a_word_that_the_proposer_struck_is_not_one_that_the_proposer_put_in() -
     carried = carry(base, base.replace("74 and 75", "74, 75 and 77"), base.replace("75", "77"))
     assert carried.fate is Fate.MEETS
     assert [met.proposed for met in carried.met] == [",", "and 77"]
+
+
+def test_no_word_is_lost_where_a_part_was_adopted_in_the_place_of_words_that_the_rest_changes() -> None:
+    """Real: "valid consent, if …" came with others' words for "therefore not", where the proposer has "can also"."""
+    base = "Silence should therefore not constitute consent."
+    put_in = "valid consent, if an assessment does not consider that explicit"
+    proposed = f"Silence can also constitute {put_in} consent is required."
+    today = f"Silence should be clear. One may express {put_in} consent is required."
+    carried = carry(base, proposed, today)
+    assert carried.fate is Fate.MEETS
+    assert Counter(tokenize(f"can also {put_in}").keys) <= Counter(tokenize(carried.text or "").keys)
+
+
+def test_long_new_words_are_reflected_though_those_around_were_rewritten() -> None:
+    base, put_in = (
+        "Data are not made accessible to individuals.",
+        "This shall not apply to statutory obligations of any kind.",
+    )
+    steps = (f"{base} {put_in}", f"Measures take account of developments {put_in}")
+    assert carry_through(base, f"{base} {put_in}", steps).fate is Fate.REFLECTED
+
+
+def test_edits_between_which_a_word_was_struck_are_one() -> None:
+    carried = carry("a b c", "x b y", "a c")
+    assert carried.propose(tokenize("a c"), "A").edits == (Edit(0, 2, ("x", "y")),)
 
 
 def test_an_item_that_got_the_sign_of_another_is_not_struck() -> None:

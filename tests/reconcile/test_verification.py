@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.reconcile.checking import Fault
 from bot.reconcile.entry import ChangelogEntry, EntryKind
 from bot.reconcile.lineage import trace
+from bot.reconcile.parting import TextEdit
 from bot.reconcile.record import digest_words
 from bot.reconcile.verification import Proposed, Verification, verify
 from tests.publish.illustration import name
@@ -52,6 +55,18 @@ def test_words_that_stand_in_the_amendment_are_true() -> None:
     new = BASE.replace("entertain", "gladly consider")
     found = check(adopt(new), proposed={("a/1", NINE): {new}})
     assert (faults(found), found.checked, found.unchecked) == ([], 1, ())
+
+
+def test_of_equal_words_side_by_side_those_on_record_were_brought() -> None:
+    """Comparing alone would find that "and safe" was put in, which the amendment does not have."""
+    old, new = "open and free", "open and safe and free"
+    adoption = entry(old, new, amendments=("a/1",), proposers=("a",), edits=(TextEdit(8, 8, " safe and"),))
+    traced = trace({NINE: old}, [adoption])
+    assert traced.paragraphs[NINE].sources == (None, None, adoption, adoption, None)
+    assert faults(verify(traced, [adoption], {("a/1", NINE): {"safe and sound"}})) == []
+    other = replace(adoption, edits=(TextEdit(5, 5, "and safe "),))
+    assert trace({NINE: old}, [other]).paragraphs[NINE].sources == (None, other, other, None, None)
+    assert faults(verify(trace({NINE: old}, [other]), [other], {("a/1", NINE): {"and safe too"}})) == []
 
 
 def test_words_that_stand_in_no_state_of_the_amendment_are_told() -> None:
