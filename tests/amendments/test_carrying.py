@@ -274,6 +274,17 @@ def test_edits_between_which_a_word_was_struck_are_one() -> None:
     assert carried.propose(tokenize("a c"), "A").edits == (Edit(0, 2, ("x", "y")),)
 
 
+def test_a_sentence_of_which_much_still_stands_was_not_struck() -> None:
+    """After a real one: others made one sentence of two, with many words of the one that the proposer strikes."""
+    report = "The safety officer shall directly report to the owner of the ship or the boat."
+    base = (
+        "A ship or boat shall ensure that the safety officer performs the duties and tasks alone and does not take any "
+        f"orders as to the watch. {report}"
+    )
+    carried = carry(base, report, "The safety team or safety officer shall perform his or her duties and tasks alone.")
+    assert (carried.text, carried.fate) == (report, Fate.MEETS)
+
+
 def test_an_item_that_got_the_sign_of_another_is_not_struck() -> None:
     person = "a natural person is processing personal data without a commercial interest; or"
     firm = "an enterprise employing fewer than 250 persons is processing personal data only beside other work."
