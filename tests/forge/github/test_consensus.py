@@ -74,7 +74,8 @@ def test_its_description_says_what_is_taken_from_whom_and_what_stood_beside_it(w
     assert "not taken: “welcome”, proposed in " in text
     trailers = text.split("\n\n")[-1]
     assert trailers.startswith(
-        'Paragraph: recommendations/9\nPoint: rec 9/1\nEdit: 34-43 "consider"\nAmendment: #1\nProposed-by: illustration-a'
+        'Paragraph: recommendations/9\nPoint: rec 9/1\nEdit: 34-43 "consider"\n'
+        "Amendment: #1\nProposed-by: illustration-a"
     )
 
 
