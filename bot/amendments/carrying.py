@@ -1,6 +1,6 @@
 """What is left of a proposal on today's text: edits already adopted fall away, the others are carried over.
 
-A pure function of submitted base, proposed text and today's base, computed afresh in every run.
+A pure function of submitted base, proposed text, and what the paragraph was made since, computed afresh in every run.
 """
 
 from __future__ import annotations

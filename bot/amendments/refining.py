@@ -6,11 +6,10 @@ edits that were proposed tell them apart.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from bot.amendments.edit import Edit, Proposal
-from bot.amendments.overlap import get_reach, overlaps
 from bot.text.comparison import Span
 
 
@@ -26,17 +25,6 @@ def refine(proposal: Proposal, known: Collection[Edit]) -> Proposal:
             position += len(part.words)
         edits += parts
     return proposal._replace(spans=tuple(spans), edits=tuple(edits))
-
-
-def shift(known: Collection[Edit], made: Sequence[Edit]) -> frozenset[Edit]:
-    """The ``known`` edits of a text as edits of that text with the edits ``made`` in it; those that meet are out."""
-    reaches = [get_reach(edit) for edit in made]
-    return frozenset(
-        Edit(edit.start + by, edit.end + by, edit.words)
-        for edit in known
-        if not any(overlaps(get_reach(edit), reach) for reach in reaches)
-        for by in [sum(len(each.words) - (each.end - each.start) for each in made if each.end <= edit.start)]
-    )
 
 
 @dataclass

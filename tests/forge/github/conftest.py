@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.forge.github.scene import Scene, open_scene
+from tests.forge.github.scene import REC_9, SUBMITS, Scene, open_scene, with_job
 
 
 @pytest.fixture
@@ -25,3 +25,18 @@ def scene(report_folder: Path, tmp_path: Path) -> Iterator[Scene]:
             opened.github.fork(login)
         opened.github.add_user("mia", id=20, permission="maintain")
         yield opened
+
+
+@pytest.fixture
+def reading(scene: Scene) -> Scene:
+    """The job that strangers start. Ada's "consider" (1) and Ben's "welcome" (2) are shown."""
+    scene.replace("ada", "one", REC_9, "entertain", "consider")
+    scene.replace("ben", "two", REC_9, "entertain", "welcome")
+    scene.reconcile()
+    return scene
+
+
+@pytest.fixture
+def recording(reading: Scene) -> Scene:
+    """The job that the repository's own people and its clock start."""
+    return with_job(reading, SUBMITS)

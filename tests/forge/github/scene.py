@@ -19,6 +19,8 @@ from tests.github.double.commit import Files
 from tests.gitrepo import GitRepo
 
 NAME = "working-group/report"
+# Recommendation 9 among the report's files.
+REC_9 = "recommendations/09.md"
 # What the job of the bot may do, and what submitting and adopting need beside.
 SUBMITS = {"contents": "write", "pull-requests": "write", "issues": "write", "checks": "write"}
 
@@ -97,3 +99,8 @@ def open_scene(report_folder: Path, scratch: Path, permissions: Mapping[str, str
         repo.run("config", "user.name", "Ben Illustration")
         repo.run("config", "user.email", "ben@example.org")
         yield Scene(github, clone, github.actions_token(permissions), [])
+
+
+def with_job(scene: Scene, permissions: dict[str, str] | None) -> Scene:
+    """The same scene as another job sees it."""
+    return Scene(scene.github, scene.folder, scene.github.actions_token(permissions), scene.waits)

@@ -12,34 +12,13 @@ from bot.publish.comment import LIMIT
 from bot.reconcile.memory import parse_memory
 from bot.reconcile.record import Lasting, OnBehalf, list_lasting
 from bot.reconcile.statement import Stance
-from tests.forge.github.scene import SUBMITS, Scene
+from tests.forge.github.scene import REC_9, SUBMITS, Scene, with_job
 from tests.forge.github.stage import Stage
 from tests.forge.github.test_faults import KilledError, MortalClient
 from tests.github.double import Fault
 from tests.github.double.bare import Bare
 
 BOT = "github-actions[bot]"
-REC_9 = "recommendations/09.md"
-
-
-def with_job(scene: Scene, permissions: dict[str, str] | None) -> Scene:
-    """The same scene as another job sees it."""
-    return Scene(scene.github, scene.folder, scene.github.actions_token(permissions), scene.waits)
-
-
-@pytest.fixture
-def reading(scene: Scene) -> Scene:
-    """The job that strangers start. Ada's "consider" (1) and Ben's "welcome" (2) are shown."""
-    scene.replace("ada", "one", REC_9, "entertain", "consider")
-    scene.replace("ben", "two", REC_9, "entertain", "welcome")
-    scene.reconcile()
-    return scene
-
-
-@pytest.fixture
-def recording(reading: Scene) -> Scene:
-    """The job that the repository's own people and its clock start."""
-    return with_job(reading, SUBMITS)
 
 
 def own(scene: Scene, number: int) -> str:

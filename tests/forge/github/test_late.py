@@ -8,31 +8,16 @@ import pytest
 
 from bot.errors import UserError
 from bot.reconcile.statement import Stance
-from tests.forge.github.scene import SUBMITS, Scene
+from tests.forge.github.scene import REC_9, Scene
 from tests.forge.github.stage import Stage
 from tests.forge.github.test_beside import keep, tell
 from tests.forge.github.test_faults import KilledError, MortalClient
-from tests.forge.github.test_keeping import BOT, REC_9, count_records, list_said, said, with_job
+from tests.forge.github.test_keeping import BOT, count_records, list_said, said
 from tests.github.double import Fault
 
 PERMISSION = "repos/get-collaborator-permission-level"
 ONE = ("illustration-b", Stance.OBJECT, "#1")
 NINE = ("illustration-b", Stance.RESERVE, "recommendations/9")
-
-
-@pytest.fixture
-def reading(scene: Scene) -> Scene:
-    """The job that strangers start. Ada's "consider" (1) and Ben's "welcome" (2) are shown."""
-    scene.replace("ada", "one", REC_9, "entertain", "consider")
-    scene.replace("ben", "two", REC_9, "entertain", "welcome")
-    scene.reconcile()
-    return scene
-
-
-@pytest.fixture
-def recording(reading: Scene) -> Scene:
-    """The job that the repository's own people and its clock start."""
-    return with_job(reading, SUBMITS)
 
 
 def answers(scene: Scene, number: int) -> list[str]:
